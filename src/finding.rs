@@ -1,0 +1,114 @@
+//! A fault in the notice, said so that its author can mend it.
+//!
+//! A finding is never an error of the program: stages return what they could make of the notice *and* what they found.
+
+use crate::notice::Place;
+use crate::rule::{Level, Rule};
+use crate::span::Span;
+
+/// Where a finding points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// Characters that were typed.
+    Typed(Span),
+    /// A part of the notice, in the reader's terms; `Places` turns it into characters where there is a draft.
+    Place(Place),
+    /// A file as a whole, or one that could not be read as text, by its path as shown.
+    File(String),
+}
+
+/// A second place that belongs to the same finding, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The characters.
+    pub span: Span,
+    /// What they have to do with it.
+    pub text: String,
+}
+
+/// Characters to type in place of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub replacement: String,
+}
+
+/// One fault: what is wrong, where, and what to type instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How heavy it is.
+    pub level: Level,
+    /// Where.
+    pub at: Location,
+    /// One sentence in the author's own words, without a full stop.
+    pub message: String,
+    /// A few words at the characters themselves.
+    pub label: Option<String>,
+    /// Other places that belong to it.
+    pub others: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+    /// What to type.
+    pub patch: Option<Patch>,
+}
+
+impl Finding {
+    /// A finding of `rule` at typed characters.
+    #[must_use]
+    pub fn typed(rule: &Rule, span: Span, message: impl Into<String>) -> Finding {
+        Finding::new(rule, Location::Typed(span), message)
+    }
+
+    /// A finding of `rule` about a whole file.
+    #[must_use]
+    pub fn file(rule: &Rule, path: impl Into<String>, message: impl Into<String>) -> Finding {
+        Finding::new(rule, Location::File(path.into()), message)
+    }
+
+    /// A finding of `rule` anywhere.
+    #[must_use]
+    pub fn new(rule: &Rule, at: Location, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: rule.id,
+            level: rule.level,
+            at,
+            message: message.into(),
+            label: None,
+            others: Vec::new(),
+            help: None,
+            patch: None,
+        }
+    }
+
+    /// The same, saying a few words at the characters.
+    #[must_use]
+    pub fn labelled(mut self, label: impl Into<String>) -> Finding {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// The same, pointing at another place too.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Finding {
+        self.others.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The same, saying what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same, with the characters to type.
+    #[must_use]
+    pub fn patch(mut self, span: Span, replacement: impl Into<String>) -> Finding {
+        self.patch = Some(Patch { span, replacement: replacement.into() });
+        self
+    }
+}

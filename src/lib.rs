@@ -1,0 +1,14 @@
+//! Candour compiles privacy notices.
+
+pub mod compare;
+pub mod date;
+pub mod emit;
+pub mod finding;
+pub mod history;
+pub mod language;
+pub mod ledger;
+pub mod notice;
+pub mod rule;
+pub mod site;
+pub mod span;
+pub mod wire;

@@ -1,0 +1,3 @@
+//! The `candour` command.
+
+fn main() {}

@@ -1,0 +1,108 @@
+//! How a notice is published: presentation, read at every build, never sealed, never a fact.
+
+use crate::notice::{Localised, Prose};
+use std::collections::BTreeMap;
+
+/// What `site.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Theme by name.
+    pub theme: String,
+    /// Options of the theme, by name, as typed.
+    pub options: BTreeMap<String, OptionValue>,
+    /// Where the notice is published, ending in `/`.
+    pub base_address: Option<String>,
+    /// How it gets there.
+    pub publication: Publication,
+    /// Heading level at which the fragment starts. Units: one to four.
+    pub heading_level: u8,
+    /// The website's phase, such as a beta.
+    pub phase: Option<Phase>,
+    /// Where to say what one thinks.
+    pub feedback: Option<Feedback>,
+    /// The way out.
+    pub quick_exit: Option<QuickExit>,
+    /// Address of the accessibility statement.
+    pub accessibility_statement: Option<String>,
+    /// IANA time zone in which days begin.
+    pub time_zone: String,
+}
+
+impl Default for Site {
+    fn default() -> Site {
+        Site {
+            theme: "civic".to_owned(),
+            options: BTreeMap::new(),
+            base_address: None,
+            publication: Publication::Site,
+            heading_level: 2,
+            phase: None,
+            feedback: None,
+            quick_exit: None,
+            accessibility_statement: None,
+            time_zone: "Europe/London".to_owned(),
+        }
+    }
+}
+
+/// A theme option's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptionValue {
+    /// Words.
+    Text(String),
+    /// On or off.
+    Truth(bool),
+    /// A whole number.
+    Number(i64),
+}
+
+/// How a notice reaches its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publication {
+    /// Its own pages.
+    Site,
+    /// Pasted into a content management system.
+    Cms,
+}
+
+/// The phase of a website, said in banners.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phase {
+    /// One word: Alpha, Beta.
+    pub name: Prose,
+    /// One text for each banner.
+    pub text: Vec<Prose>,
+}
+
+/// An invitation to say what one thinks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feedback {
+    /// The invitation.
+    pub text: Prose,
+    /// Where to.
+    pub url: Option<String>,
+}
+
+/// "Leave this site": a way to be somewhere else at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuickExit {
+    /// The key that does it.
+    pub key: ExitKey,
+    /// Where it leads: an `https` address.
+    pub destination: String,
+    /// The words on the button; the theme's own where missing.
+    pub label: Localised<String>,
+    /// The words of a second line that explain it; the theme's own where missing.
+    pub secondary: Localised<String>,
+}
+
+/// The key that leaves the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitKey {
+    /// Escape, once.
+    Escape,
+    /// Shift, three times within two seconds.
+    ShiftThreeTimes,
+    /// No key.
+    None,
+}
