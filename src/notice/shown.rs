@@ -84,7 +84,8 @@ impl Notice {
         match extent {
             Extent::Labels => {
                 self.show_value(&row.heading, language, lines);
-                row.value("description").iter().for_each(|value| self.show_value(value, language, lines));
+                let about = ["description", "meaning"].into_iter().find_map(|key| row.value(key));
+                about.iter().for_each(|value| self.show_value(value, language, lines));
             }
             Extent::Full => {
                 for (key, value) in &row.values {
