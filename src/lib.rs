@@ -11,5 +11,6 @@ pub mod ledger;
 pub mod notice;
 pub mod rule;
 pub mod site;
+pub mod source;
 pub mod span;
 pub mod wire;

@@ -1,0 +1,178 @@
+//! Sources: the files of one notice or template as they were typed, every value with its span.
+//!
+//! Nothing is judged here: what a key means, whether an id exists, whether a fact is there. `assemble` does that.
+
+pub mod document;
+pub mod expression;
+pub mod markdown;
+pub mod section;
+
+use std::collections::BTreeMap;
+
+pub use document::{Entry, Table, Value};
+pub use expression::{Expression, Piece, Reference};
+pub use section::SectionFile;
+
+use crate::catalogue;
+use crate::finding::Finding;
+use crate::notice::{LanguageTag, Register, Vocabulary};
+use crate::span::{File, FileId, Files, Span, Spanned};
+
+/// The source files of a notice or template by path, wherever they came from: a folder, or a sealed template.
+pub type Sources = BTreeMap<String, String>;
+
+/// A notice or template as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// Where it is, as people would type it.
+    pub shown_as: String,
+    /// `notice.toml`.
+    pub manifest: Document,
+    /// `site.toml`.
+    pub site: Option<Document>,
+    /// The register files by name.
+    pub registers: BTreeMap<&'static str, Document>,
+    /// The section files, by path.
+    pub sections: Vec<SectionFile>,
+    /// The notes for the next release, by path.
+    pub notes: Vec<NoteFile>,
+}
+
+/// A TOML file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The file.
+    pub file: FileId,
+    /// What it says.
+    pub table: Table,
+}
+
+/// A note on one change, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteFile {
+    /// The file.
+    pub file: FileId,
+    /// Its path in the folder.
+    pub path: String,
+    /// The name without language and ending: files that share it are one note.
+    pub name: String,
+    /// The language in the file's name; the default one where there is none.
+    pub language: Option<LanguageTag>,
+    /// The front matter.
+    pub front: Table,
+    /// What it says.
+    pub blocks: Vec<markdown::Block>,
+}
+
+/// The template that a notice extends, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extends {
+    /// A folder, or a sealed release file, from the notice's own folder.
+    pub template: Spanned<String>,
+    /// The release of that template.
+    pub release: Option<Spanned<i64>>,
+}
+
+impl Folder {
+    /// What `extends` says.
+    #[must_use]
+    pub fn extends(&self) -> Option<Extends> {
+        let entry = self.manifest.table.get("extends")?;
+        let table = entry.value.value.as_table()?;
+        let template = table.text("template")?;
+        let release = table.get("release").and_then(|entry| match entry.value.value {
+            Value::Integer(number) => Some(Spanned::new(number, entry.value.span.clone())),
+            Value::Text(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Table(_) | Value::Other(_) => {
+                None
+            }
+        });
+        Some(Extends { template: Spanned::new(template.value.to_owned(), template.span), release })
+    }
+}
+
+/// Reads the files of one folder, which is shown as `shown_as`.
+///
+/// # Panics
+/// Never: where `notice.toml` is missing, an empty one takes its place.
+#[must_use]
+pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut ids = BTreeMap::new();
+    if !sources.contains_key("notice.toml") {
+        // The file that is not there still gets a place, so that what is missing from it can be pointed at.
+        let path = format!("{shown_as}/notice.toml");
+        ids.insert("notice.toml", files.add(File { path, text: String::new() }));
+    }
+    for (path, text) in sources {
+        let shown = if shown_as.is_empty() { path.clone() } else { format!("{shown_as}/{path}") };
+        ids.insert(path.as_str(), files.add(File { path: shown, text: text.clone() }));
+    }
+    let files = &*files;
+    let mut document = |name: &str, findings: &mut Vec<Finding>| {
+        ids.remove(name).map(|file| {
+            let (table, faults) = document::read(files, &Span::new(file, 0..files.get(file).text.len()));
+            findings.extend(faults);
+            Document { file, table }
+        })
+    };
+    let manifest = document("notice.toml", &mut findings);
+    let site = document("site.toml", &mut findings);
+    let registers = register_files()
+        .into_iter()
+        .filter_map(|name| document(name, &mut findings).map(|document| (name, document)))
+        .collect();
+    let (mut sections, mut notes) = (Vec::new(), Vec::new());
+    for (path, file) in ids {
+        if let Some(below) = path.strip_prefix("sections/").filter(|path| path.ends_with(".md")) {
+            sections.extend(section::read(files, file, below, &mut findings));
+        } else if path.starts_with("changes/") && path.ends_with(".md") {
+            notes.push(read_note(files, file, path, &mut findings));
+        } else if path.ends_with(".toml") || path.starts_with("sections/") || path.starts_with("changes/") {
+            findings.push(unknown_file(path, shown_as));
+        }
+    }
+    let manifest = manifest.expect("notice.toml was given a place above");
+    (Folder { shown_as: shown_as.to_owned(), manifest, site, registers, sections, notes }, findings)
+}
+
+/// Reads `site.toml` alone, as publishing does.
+#[must_use]
+pub fn read_site(files: &mut Files, sources: &Sources, shown_as: &str) -> (Option<Document>, Vec<Finding>) {
+    let Some(text) = sources.get("site.toml") else { return (None, Vec::new()) };
+    let file = files.add(File { path: format!("{shown_as}/site.toml"), text: text.clone() });
+    let (table, findings) = document::read(files, &Span::new(file, 0..text.len()));
+    (Some(Document { file, table }), findings)
+}
+
+/// The register files besides `notice.toml`, in order.
+fn register_files() -> Vec<&'static str> {
+    let mut names: Vec<_> = Register::ALL.iter().map(|register| register.file()).collect();
+    names.dedup();
+    names.retain(|name| *name != "notice.toml");
+    names
+}
+
+/// The finding that nothing reads the file `path` of a folder shown as `shown_as`.
+#[must_use]
+pub fn unknown_file(path: &str, shown_as: &str) -> Finding {
+    let shown = if shown_as.is_empty() { path.to_owned() } else { format!("{shown_as}/{path}") };
+    let known = ["notice.toml", "site.toml"].into_iter().chain(register_files());
+    let near = known.filter(|name| strsim::damerau_levenshtein(name, path) <= 3).min();
+    let finding = Finding::file(&catalogue::UNKNOWN_FILE, shown, format!("nothing reads `{path}`"));
+    match near {
+        Some(name) => finding.help(format!("did you mean `{name}`?")),
+        None => finding.help("sections are `.md` files in `sections/`, facts are in the register files"),
+    }
+}
+
+fn read_note(files: &Files, file: FileId, path: &str, findings: &mut Vec<Finding>) -> NoteFile {
+    let stem = path.trim_start_matches("changes/").trim_end_matches(".md");
+    let (name, language) = match stem.rsplit_once('.') {
+        Some((name, tag)) => (name, LanguageTag::parse(tag)),
+        None => (stem, None),
+    };
+    let (front, body) = section::split(files, file, findings);
+    let (blocks, faults) = markdown::read(files, &body);
+    findings.extend(faults);
+    NoteFile { file, path: path.to_owned(), name: name.to_owned(), language, front, blocks }
+}
