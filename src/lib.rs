@@ -1,5 +1,6 @@
 //! Candour compiles privacy notices.
 
+pub mod assemble;
 pub mod catalogue;
 pub mod compare;
 pub mod date;

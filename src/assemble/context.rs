@@ -1,0 +1,99 @@
+//! What every reader of one notice shares: its languages, what expressions can ask, and the findings so far.
+
+use std::cell::RefCell;
+
+use super::engine::{Answer, Engine};
+use crate::catalogue;
+use crate::finding::Finding;
+use crate::notice::{Fact, FactValue, LanguageTag, Run};
+use crate::source::expression::pieces;
+use crate::source::{Expression, Piece};
+use crate::span::{Files, Span};
+
+/// Stands for a fact of a row while rows themselves are being read; a private-use character, so never typed.
+const NOT_YET: &str = "\u{E002}";
+
+/// Shared by all readers of one notice.
+pub(super) struct Context<'a> {
+    pub(super) files: &'a Files,
+    /// The default first; never empty.
+    pub(super) languages: Vec<LanguageTag>,
+    pub(super) is_template: bool,
+    pub(super) engine: Engine,
+    pub(super) findings: RefCell<Vec<Finding>>,
+}
+
+impl Context<'_> {
+    pub(super) fn default_language(&self) -> &LanguageTag {
+        &self.languages[0]
+    }
+
+    pub(super) fn found(&self, finding: Finding) {
+        let mut findings = self.findings.borrow_mut();
+        // A text said in two languages is read twice; its fault is one.
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
+
+    /// Words and expressions of a TOML text whose value, quotes included, stands at `span`.
+    pub(super) fn pieces(&self, text: &str, span: &Span) -> Vec<Piece> {
+        let typed = self.files.text(span);
+        // Only where nothing was escaped does a byte of the text have a byte in the file.
+        let offset = typed.find(text).filter(|_| typed.len() - text.len() <= 7);
+        let span_of = |start: usize, end: usize| match offset {
+            Some(offset) => Span::new(span.file, span.start + offset + start..span.start + offset + end),
+            None => span.clone(),
+        };
+        let mut findings = Vec::new();
+        let pieces = pieces(text, span_of, &mut findings);
+        for finding in findings {
+            self.found(finding);
+        }
+        pieces
+    }
+
+    /// Plain words with their facts.
+    pub(super) fn runs(&self, pieces: &[Piece], language: &LanguageTag) -> Vec<Run> {
+        pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => Run::Text(text.clone()),
+                Piece::Expression(expression) => Run::Fact(self.fact(expression, language)),
+            })
+            .collect()
+    }
+
+    /// The fact that an expression comes to; where it comes to none, that is found and its own text stands in.
+    pub(super) fn fact(&self, expression: &Expression, language: &LanguageTag) -> Fact {
+        let stand_in = |shown: &str| Fact {
+            reference: expression.text.clone(),
+            value: FactValue::Text(shown.to_owned()),
+            shown: shown.to_owned(),
+        };
+        match self.engine.answer(expression, language) {
+            Ok(None) => stand_in(NOT_YET),
+            Ok(Some(Answer::Fact(fact))) if fact.shown.contains(NOT_YET) => {
+                let message = format!("`{}` leads to a text that itself asks for a row", expression.text);
+                self.found(
+                    Finding::typed(&catalogue::CIRCULAR_REFERENCE, expression.span.clone(), message)
+                        .help("name the fact where it is declared"),
+                );
+                stand_in(&expression.text)
+            }
+            Ok(Some(Answer::Fact(fact))) => fact,
+            Ok(Some(Answer::Row(_) | Answer::Rows { .. })) => {
+                let message = format!("`{}` shows a whole block, and this is the middle of a text", expression.text);
+                self.found(
+                    Finding::typed(&catalogue::EXPRESSION_SYNTAX, expression.span.clone(), message)
+                        .help("put it in a paragraph of its own, or name one fact of it after a full stop"),
+                );
+                stand_in(&expression.text)
+            }
+            Err(finding) => {
+                self.found(finding);
+                stand_in(&expression.text)
+            }
+        }
+    }
+}

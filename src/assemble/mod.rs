@@ -1,0 +1,128 @@
+//! Sources made into a notice: template and overlay laid over one another, expressions answered, references looked up.
+//!
+//! Reads no file. Gives what could be made of the sources *and* what was found; the first fault stops nothing.
+
+mod context;
+mod engine;
+mod facts;
+mod manifest;
+mod notes;
+mod places;
+mod reader;
+mod registers;
+mod rows;
+mod sections;
+mod site;
+mod text;
+mod tree;
+mod values;
+
+use std::cell::RefCell;
+
+pub use notes::ChangeNote;
+pub use places::Places;
+
+use crate::finding::Finding;
+use crate::notice::Notice;
+use crate::site::Site;
+use crate::source::{Document, Folder};
+use crate::span::Files;
+use context::Context;
+use engine::Engine;
+
+/// What the sources come to.
+#[derive(Debug, Clone)]
+pub struct Assembly {
+    /// What the notice says.
+    pub notice: Notice,
+    /// Whether this is a template, which is never published by itself.
+    pub is_template: bool,
+    /// How it is published.
+    pub site: Site,
+    /// What the next release says about itself.
+    pub notes: Vec<ChangeNote>,
+    /// Where each part was typed.
+    pub places: Places,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+}
+
+/// Assembles `layers`, the outermost template first and the notice itself last.
+///
+/// # Panics
+/// Never for a list that holds at least one layer.
+#[must_use]
+pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
+    let mut findings = Vec::new();
+    let manifest = manifest::merge(layers);
+    let identity = manifest.identity(&mut findings);
+    let rows = rows::merge(layers, &mut findings);
+    let nodes = tree::merge(files, layers, &identity.languages[0], &mut findings);
+    let (slots, blanks) = manifest::slots(layers, &identity.languages, identity.is_template, &mut findings);
+    let engine = Engine::new(slots, blanks, &rows, identity.is_template, identity.languages[0].clone());
+    let mut context = Context {
+        files,
+        languages: identity.languages,
+        is_template: identity.is_template,
+        engine,
+        findings: RefCell::new(Vec::new()),
+    };
+
+    // Rows are read twice: prose of one row may show a fact of another, which the first reading makes known.
+    let first = registers::read(&context, &rows);
+    context.findings = RefCell::new(findings);
+    let languages = context.languages.clone();
+    context.engine.know(&first, &languages);
+    let registers = registers::read(&context, &rows);
+
+    let mut places = Places::default();
+    rows::remember(&rows, &mut places);
+    let sections = sections::read(&context, &nodes, &mut places);
+    let declared = manifest.read(&context);
+    let top = layers[layers.len() - 1];
+    let site = top.site.as_ref().map_or_else(Site::default, |document| site::read(&context, document));
+    let notice = Notice {
+        id: identity.id,
+        title: declared.title,
+        languages,
+        jurisdiction: declared.jurisdiction,
+        regimes: declared.regimes,
+        status: declared.status,
+        controllers: declared.controllers,
+        data_protection_officer: declared.data_protection_officer,
+        authority: declared.authority,
+        review_every: declared.review_every,
+        slots: context.engine.slots().clone(),
+        waivers: declared.waivers,
+        retired: declared.retired,
+        sections,
+        registers,
+    };
+    let change_notes = notes::read(&context, &notice, &top.notes);
+    let is_template = context.is_template;
+    Assembly { notice, is_template, site, notes: change_notes, places, findings: context.findings.into_inner() }
+}
+
+/// Reads how a sealed notice is published. Slots and rows of that notice can be asked for.
+#[must_use]
+pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<Finding>) {
+    let context = Context {
+        files,
+        languages: notice.languages.clone(),
+        is_template: false,
+        engine: Engine::of_notice(notice),
+        findings: RefCell::new(Vec::new()),
+    };
+    let site = site::read(&context, document);
+    (site, context.findings.into_inner())
+}
+
+/// The known word that `typed` most likely was meant to be.
+fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    let far = typed.chars().count() / 3 + 1;
+    known
+        .map(|word| (strsim::damerau_levenshtein(typed, word), word))
+        .filter(|(distance, _)| *distance <= far)
+        .min()
+        .map(|(_, word)| word.to_owned())
+}

@@ -1,0 +1,339 @@
+//! Typed values out of typed text: one reader for one table, asked for its keys one by one.
+//!
+//! Every key that is asked for is known; what is left over at the end is an unknown key. Nothing stops at a fault.
+
+use std::cell::RefCell;
+
+use super::context::Context;
+use super::nearest;
+use crate::catalogue;
+use crate::date::{Date, Period};
+use crate::finding::Finding;
+use crate::notice::{Field, Id, LanguageTag, Localised, Prose, Register, RowAddress, Vocabulary};
+use crate::source::{Entry, Table, Value};
+use crate::span::{Span, Spanned};
+
+/// Reads the keys of one table.
+pub(super) struct Reader<'a> {
+    pub(super) context: &'a Context<'a>,
+    /// What the table is, for messages: `cookie`.
+    what: String,
+    entries: &'a [Entry],
+    /// Where a missing key is missed.
+    span: Span,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(context: &'a Context<'a>, what: impl Into<String>, entries: &'a [Entry], span: Span) -> Self {
+        Reader { context, what: what.into(), entries, span, asked: RefCell::new(Vec::new()) }
+    }
+
+    /// The entry under `key`, which is then known.
+    pub(super) fn entry(&self, key: &'static str) -> Option<&'a Entry> {
+        self.asked.borrow_mut().push(key);
+        self.entries.iter().find(|entry| entry.key.value == key)
+    }
+
+    /// What stands under `key`, read by `read`; a value that cannot be read has been found by then.
+    pub(super) fn field<T>(&self, key: &'static str, read: impl FnOnce(&'a Spanned<Value>) -> Option<T>) -> Field<T> {
+        let Some(entry) = self.entry(key) else { return Field::Unstated };
+        match &entry.value.value {
+            Value::Text(text) if text == "none" => Field::None,
+            Value::Text(text) if text == "unset" => {
+                let message = format!("`{key}` of this {} is still a blank", self.what);
+                self.found(
+                    Finding::typed(&catalogue::UNSET_VALUE, entry.value.span.clone(), message)
+                        .help("fill it in, or write `\"none\"` where there is none"),
+                );
+                Field::Unset
+            }
+            Value::Text(text) if text == "unstated" => {
+                let message = "`unstated` is a word of Candour's own".to_owned();
+                self.found(
+                    Finding::typed(&catalogue::RESERVED_WORD, entry.value.span.clone(), message)
+                        .help("leave the whole line out where the notice says nothing"),
+                );
+                Field::Unstated
+            }
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Truth(_)
+            | Value::Date(_)
+            | Value::List(_)
+            | Value::Table(_)
+            | Value::Other(_) => read(&entry.value).map_or(Field::Unstated, Field::Stated),
+        }
+    }
+
+    /// Every key that was not asked for is a finding.
+    pub(super) fn finish(self) {
+        let asked = self.asked.into_inner();
+        for entry in self.entries.iter().filter(|entry| !asked.contains(&entry.key.value.as_str())) {
+            let typed = &entry.key;
+            let message = format!("`{}` is not something a {} has", typed.value, self.what);
+            let finding = Finding::typed(&catalogue::UNKNOWN_KEY, typed.span.clone(), message);
+            self.context.found(match nearest(&typed.value, asked.iter().copied()) {
+                Some(near) => finding.patch(typed.span.clone(), near.clone()).help(format!("did you mean `{near}`?")),
+                None => finding.help(format!("it has {}", asked.join(", "))),
+            });
+        }
+    }
+
+    /// Says that `key` must be there.
+    pub(super) fn required<T>(&self, key: &'static str, field: Field<T>, help: &str) -> Field<T> {
+        if field.is_unstated() && !self.entries.iter().any(|entry| entry.key.value == key) {
+            let message = format!("this {} has no `{key}`", self.what);
+            self.found(Finding::typed(&catalogue::MISSING_KEY, self.span.clone(), message).help(help.to_owned()));
+        }
+        field
+    }
+
+    fn found(&self, finding: Finding) {
+        self.context.found(finding);
+    }
+
+    pub(super) fn wrong(&self, typed: &Spanned<Value>, wanted: &str) {
+        let message = format!("{} stands here, where {wanted} is wanted", typed.value.kind());
+        self.found(Finding::typed(&catalogue::TOML_TYPE, typed.span.clone(), message).help(format!("write {wanted}")));
+    }
+
+    fn text_of(&self, typed: &'a Spanned<Value>, wanted: &str) -> Option<Spanned<&'a str>> {
+        let text = typed.value.as_text();
+        if text.is_none() {
+            self.wrong(typed, wanted);
+        }
+        text.map(|text| Spanned::new(text, typed.span.clone()))
+    }
+
+    /// Plain text, the same in every language.
+    pub(super) fn plain(&self, key: &'static str) -> Field<String> {
+        self.field(key, |typed| self.text_of(typed, "text between quotes").map(|text| text.value.to_owned()))
+    }
+
+    /// Plain text that `check` accepts.
+    pub(super) fn checked<T>(
+        &self,
+        key: &'static str,
+        check: impl Fn(&str) -> Result<T, (String, String)>,
+    ) -> Field<T> {
+        self.field(key, |typed| {
+            let text = self.text_of(typed, "text between quotes")?;
+            match check(text.value) {
+                Ok(value) => Some(value),
+                Err((message, help)) => {
+                    self.found(Finding::typed(&catalogue::BAD_ADDRESS, text.span, message).help(help));
+                    None
+                }
+            }
+        })
+    }
+
+    /// Words by language.
+    pub(super) fn prose(&self, key: &'static str) -> Field<Prose> {
+        self.field(key, |typed| self.prose_of(typed))
+    }
+
+    /// A list of words by language.
+    pub(super) fn proses(&self, key: &'static str) -> Field<Vec<Prose>> {
+        self.list(key, |typed| self.prose_of(typed))
+    }
+
+    /// Words by language, where they may also be missing.
+    pub(super) fn prose_of(&self, typed: &'a Spanned<Value>) -> Option<Prose> {
+        match &typed.value {
+            Value::Text(text) => {
+                let language = self.context.default_language().clone();
+                let pieces = self.context.pieces(text, &typed.span);
+                let mut said = Localised::default();
+                // A text that is the same in every language still shows its facts in each.
+                let languages = if pieces.iter().any(|piece| matches!(piece, crate::source::Piece::Expression(_))) {
+                    self.context.languages.clone()
+                } else {
+                    vec![language]
+                };
+                for language in languages {
+                    let runs = self.context.runs(&pieces, &language);
+                    said.0.insert(language, runs);
+                }
+                Some(said)
+            }
+            Value::Table(table) => self.by_language(table),
+            Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => {
+                self.wrong(typed, "text between quotes");
+                None
+            }
+        }
+    }
+
+    fn by_language(&self, table: &'a Table) -> Option<Prose> {
+        let mut said = Localised::default();
+        for entry in &table.entries {
+            let Some(language) = self.language(&entry.key) else { continue };
+            let Some(text) = self.text_of(&entry.value, "text between quotes") else { continue };
+            let pieces = self.context.pieces(text.value, &text.span);
+            let runs = self.context.runs(&pieces, &language);
+            said.0.insert(language, runs);
+        }
+        let default = self.context.default_language();
+        if said.get(default).is_none() {
+            let message = format!("this text is not there in `{default}`");
+            self.found(
+                Finding::typed(&catalogue::MISSING_LANGUAGE, table.span.clone(), message)
+                    .help(format!("add `{default} = \"…\"`: every text is there in the notice's first language")),
+            );
+        }
+        (!said.0.is_empty()).then_some(said)
+    }
+
+    fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
+        let language = LanguageTag::parse(&typed.value).filter(|language| self.context.languages.contains(language));
+        if language.is_none() {
+            let declared: Vec<&str> = self.context.languages.iter().map(LanguageTag::as_str).collect();
+            let message = format!("`{}` is not a language of this notice", typed.value);
+            self.found(
+                Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message).help(format!(
+                    "its languages are {}; `languages` in `notice.toml` lists them",
+                    declared.join(", ")
+                )),
+            );
+        }
+        language
+    }
+
+    /// A list, each element read by `read`.
+    pub(super) fn list<T>(&self, key: &'static str, read: impl Fn(&'a Spanned<Value>) -> Option<T>) -> Field<Vec<T>> {
+        self.field(key, |typed| {
+            let list = typed.value.as_list();
+            match list {
+                None => self.wrong(typed, "a list in square brackets"),
+                Some([]) => self.found(
+                    Finding::typed(&catalogue::EMPTY_LIST, typed.span.clone(), format!("the list `{key}` is empty"))
+                        .help("write `\"none\"` where there is none, or leave the line out"),
+                ),
+                Some(_) => {}
+            }
+            list.filter(|list| !list.is_empty()).map(|list| list.iter().filter_map(&read).collect())
+        })
+    }
+
+    /// A word of a closed vocabulary.
+    pub(super) fn word<V: Vocabulary>(&self, key: &'static str) -> Field<V> {
+        self.field(key, |typed| self.word_of(typed))
+    }
+
+    /// Words of a closed vocabulary.
+    pub(super) fn vocabulary<V: Vocabulary>(&self, key: &'static str) -> Field<Vec<V>> {
+        self.list(key, |typed| self.word_of(typed))
+    }
+
+    pub(super) fn word_of<V: Vocabulary>(&self, typed: &'a Spanned<Value>) -> Option<V> {
+        let text = self.text_of(typed, "one word between quotes")?;
+        let word = V::parse(text.value);
+        if word.is_none() {
+            let known: Vec<&str> = V::ALL.iter().map(|member| member.word()).collect();
+            let message = format!("`{}` is not a {}", text.value, V::NAME.replace('-', " "));
+            let finding = Finding::typed(&catalogue::UNKNOWN_WORD, text.span.clone(), message);
+            self.found(match nearest(text.value, known.iter().copied()) {
+                Some(near) => finding.patch(text.span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
+                None => finding.help(format!("one of {}", known.join(", "))),
+            });
+        }
+        word
+    }
+
+    /// A length of time.
+    pub(super) fn period(&self, key: &'static str) -> Field<Period> {
+        self.field(key, |typed| self.period_of(typed))
+    }
+
+    pub(super) fn period_of(&self, typed: &'a Spanned<Value>) -> Option<Period> {
+        let text = self.text_of(typed, "a length of time such as `\"2 years\"`")?;
+        let period = Period::parse(text.value);
+        if period.is_none() {
+            let message = format!("`{}` is not a length of time", text.value);
+            self.found(
+                Finding::typed(&catalogue::BAD_PERIOD, text.span, message)
+                    .help("write a number and a unit, such as `2 years` or `30 minutes`"),
+            );
+        }
+        period
+    }
+
+    /// A day.
+    pub(super) fn date(&self, key: &'static str) -> Field<Date> {
+        self.field(key, |typed| {
+            let text = match &typed.value {
+                Value::Date(text) | Value::Text(text) => text,
+                Value::Integer(_) | Value::Truth(_) | Value::List(_) | Value::Table(_) | Value::Other(_) => {
+                    self.wrong(typed, "a date such as `2027-04-11`");
+                    return None;
+                }
+            };
+            let date = text.parse().ok();
+            if date.is_none() {
+                let message = format!("`{text}` is not a day");
+                self.found(
+                    Finding::typed(&catalogue::BAD_DATE, typed.span.clone(), message)
+                        .help("write year, month and day: `2027-04-11`"),
+                );
+            }
+            date
+        })
+    }
+
+    /// Yes or no.
+    pub(super) fn truth(&self, key: &'static str) -> Field<bool> {
+        self.field(key, |typed| {
+            if let Value::Truth(truth) = typed.value {
+                return Some(truth);
+            }
+            self.wrong(typed, "`true` or `false`");
+            None
+        })
+    }
+
+    /// The id of a row.
+    pub(super) fn row(&self, key: &'static str, register: Register) -> Field<RowAddress> {
+        self.field(key, |typed| self.row_of(typed, register))
+    }
+
+    /// Ids of rows.
+    pub(super) fn rows(&self, key: &'static str, register: Register) -> Field<Vec<RowAddress>> {
+        self.list(key, |typed| self.row_of(typed, register))
+    }
+
+    pub(super) fn row_of(&self, typed: &'a Spanned<Value>, register: Register) -> Option<RowAddress> {
+        let text = self.text_of(typed, "an id between quotes")?;
+        let address = Id::parse(text.value).map(|id| RowAddress::new(register, id));
+        // The officer, the controllers and every local contact come from whoever extends a template.
+        let from_extender = self.context.is_template && register == Register::Contact;
+        let known = address.filter(|address| from_extender || self.context.engine.has(address));
+        if known.is_none() {
+            let message = format!("`{}` is not in the {} register", text.value, super::rows::spoken(register));
+            let finding = Finding::typed(&catalogue::UNKNOWN_ID, text.span.clone(), message);
+            let near = nearest(text.value, self.context.engine.ids(register).map(Id::as_str));
+            self.found(match near {
+                Some(near) => finding.patch(text.span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
+                None => finding.help(format!("add a row `[[{}]]` with this id", register.key())),
+            });
+        }
+        known
+    }
+
+    /// A table, read by `read`.
+    pub(super) fn table<T>(&self, key: &'static str, read: impl FnOnce(Reader<'a>) -> T) -> Field<T> {
+        self.field(key, |typed| {
+            let Some(table) = typed.value.as_table() else {
+                self.wrong(typed, "a table: `{ … }`");
+                return None;
+            };
+            Some(read(Reader::new(self.context, format!("`{key}`"), &table.entries, typed.span.clone())))
+        })
+    }
+
+    /// Every entry of the table, whatever its key; they are all known then.
+    pub(super) fn every_entry(&self) -> &'a [Entry] {
+        self.entries
+    }
+}

@@ -1,0 +1,220 @@
+//! Rows of every layer laid over one another: what the template declares, what the organisation changes.
+//!
+//! Rows are still as typed here; `registers` gives them their types.
+
+use std::collections::BTreeMap;
+
+use super::nearest;
+use super::places::Places;
+use crate::catalogue;
+use crate::finding::Finding;
+use crate::notice::{Id, Origin, Place, Register, RowAddress, Vocabulary};
+use crate::source::{Document, Entry, Folder, Table, Value};
+use crate::span::{Span, Spanned};
+
+/// A row as typed, after every layer had its say.
+#[derive(Debug, Clone)]
+pub(super) struct TypedRow {
+    /// Its id.
+    pub(super) id: Spanned<Id>,
+    /// Who wrote it.
+    pub(super) origin: Origin,
+    /// Its keys, each as the last layer that has it says.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// Every register's rows, in order.
+pub(super) type TypedRows = BTreeMap<Register, Vec<TypedRow>>;
+
+/// Lays the rows of `layers` over one another, the template first.
+pub(super) fn merge(layers: &[&Folder], findings: &mut Vec<Finding>) -> TypedRows {
+    let mut merged = TypedRows::new();
+    for (number, folder) in layers.iter().enumerate() {
+        let top = number + 1 == layers.len();
+        let origin = if top { Origin::Local } else { Origin::National };
+        for register in Register::ALL.iter().copied() {
+            let rows = merged.entry(register).or_default();
+            if number > 0 {
+                rows.retain(|row| is_inherited(register, row));
+            }
+            lay_over(register, document(folder, register), origin, rows, findings);
+        }
+        remove(folder, &mut merged, findings);
+    }
+    merged
+}
+
+/// A template hands down no cookie, and no contact but a national one.
+fn is_inherited(register: Register, row: &TypedRow) -> bool {
+    match register {
+        Register::Cookie | Register::Provider => false,
+        Register::Contact => row
+            .entries
+            .iter()
+            .any(|entry| entry.key.value == "scope" && entry.value.value == Value::Text("national".to_owned())),
+        Register::Purpose
+        | Register::LawfulBasis
+        | Register::Legislation
+        | Register::DataCategory
+        | Register::PeopleCategory
+        | Register::Source
+        | Register::Recipient
+        | Register::Transfer
+        | Register::Retention
+        | Register::Measure
+        | Register::Monitoring
+        | Register::Right
+        | Register::Complaint
+        | Register::AutomatedDecision
+        | Register::Term
+        | Register::Claim => true,
+    }
+}
+
+/// The file of `folder` that holds `register`.
+fn document(folder: &Folder, register: Register) -> Option<&Document> {
+    match register.file() {
+        "notice.toml" => Some(&folder.manifest),
+        name => folder.registers.get(name),
+    }
+}
+
+fn lay_over(
+    register: Register,
+    document: Option<&Document>,
+    origin: Origin,
+    rows: &mut Vec<TypedRow>,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(entry) = document.and_then(|document| document.table.get(register.key())) else { return };
+    let Some(list) = entry.value.value.as_list() else {
+        findings.push(not_a_row(register, &entry.value));
+        return;
+    };
+    let mut here: BTreeMap<Id, Span> = BTreeMap::new();
+    for typed in list {
+        let Some(table) = typed.value.as_table() else {
+            findings.push(not_a_row(register, typed));
+            continue;
+        };
+        let Some(id) = row_id(register, table, findings) else { continue };
+        if let Some(first) = here.insert(id.value.clone(), id.span.clone()) {
+            let message = format!("`{}` is in the {} register twice", id.value, spoken(register));
+            let finding = Finding::typed(&catalogue::DUPLICATE_ID, id.span, message).also(first, "the first one");
+            findings.push(finding.help("give the second one another id, or take it out"));
+            continue;
+        }
+        let amends = table.get("amends").is_some_and(|entry| entry.value.value == Value::Truth(true));
+        let entries = table.entries.iter().filter(|entry| entry.key.value != "amends").cloned().collect();
+        let row = TypedRow { id, origin, entries };
+        findings.extend(if amends { amend(register, row, rows) } else { add(register, row, rows) });
+    }
+}
+
+/// Adds a row; a finding where the template already has one of that id.
+fn add(register: Register, row: TypedRow, rows: &mut Vec<TypedRow>) -> Option<Finding> {
+    let Some(inherited) = rows.iter().find(|inherited| inherited.id.value == row.id.value) else {
+        rows.push(row);
+        return None;
+    };
+    let message = format!("the template already has a {} `{}`", spoken(register), row.id.value);
+    let finding = Finding::typed(&catalogue::OVERLAY_COLLISION, row.id.span, message)
+        .also(inherited.id.span.clone(), "the template's")
+        .help("add `amends = true` to change some of its keys, or choose another id");
+    Some(finding)
+}
+
+/// Changes the keys of an inherited row that `row` gives; a finding where there is none.
+fn amend(register: Register, row: TypedRow, rows: &mut [TypedRow]) -> Option<Finding> {
+    let Some(inherited) = rows.iter_mut().find(|inherited| inherited.id.value == row.id.value) else {
+        let message = format!("there is no {} `{}` in the template to amend", spoken(register), row.id.value);
+        let finding = Finding::typed(&catalogue::OVERLAY_TARGET, row.id.span, message);
+        let near = nearest(row.id.value.as_str(), rows.iter().map(|row| row.id.value.as_str()));
+        return Some(finding.help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "take `amends = true` out to make it a row of its own".to_owned(),
+        }));
+    };
+    inherited.origin = Origin::Amended;
+    for entry in row.entries {
+        inherited.entries.retain(|old| old.key.value != entry.key.value);
+        inherited.entries.push(entry);
+    }
+    None
+}
+
+fn row_id(register: Register, table: &Table, findings: &mut Vec<Finding>) -> Option<Spanned<Id>> {
+    let Some(typed) = table.text("id") else {
+        let span = table.get("id").map_or_else(|| table.span.clone(), |entry| entry.value.span.clone());
+        let finding = Finding::typed(&catalogue::MISSING_KEY, span, format!("this {} has no `id`", spoken(register)));
+        findings.push(finding.help("add `id = \"…\"`: a short name in lower case that never changes"));
+        return None;
+    };
+    let id = read_id(&typed, findings)?;
+    Some(Spanned::new(id, typed.span))
+}
+
+/// Reads an id as typed.
+pub(super) fn read_id(typed: &Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Id> {
+    let id = Id::parse(typed.value);
+    if id.is_none() {
+        let message = format!("`{}` cannot be an id", typed.value);
+        let finding = Finding::typed(&catalogue::BAD_ID, typed.span.clone(), message);
+        findings.push(match Id::suggestion(typed.value) {
+            Some(better) => finding.help(format!("write `{better}`")),
+            None => finding.help("use lower-case letters, digits and single hyphens, and start with a letter"),
+        });
+    }
+    id
+}
+
+fn not_a_row(register: Register, typed: &Spanned<Value>) -> Finding {
+    let message = format!("`{}` is {}, not a row", register.key(), typed.value.kind());
+    Finding::typed(&catalogue::TOML_TYPE, typed.span.clone(), message)
+        .help(format!("start each row with a line `[[{}]]`", register.key()))
+}
+
+/// The register in words: `lawful basis`.
+pub(super) fn spoken(register: Register) -> String {
+    register.word().replace('-', " ")
+}
+
+fn remove(folder: &Folder, merged: &mut TypedRows, findings: &mut Vec<Finding>) {
+    for typed in removed(folder) {
+        let Some(address) = RowAddress::parse(typed.value) else { continue };
+        let rows = merged.entry(address.register).or_default();
+        let before = rows.len();
+        rows.retain(|row| row.id.value != address.id);
+        if rows.len() == before {
+            findings.push(nothing_to_remove(&typed, rows.iter().map(|row| row.id.value.as_str()), &address.id));
+        }
+    }
+}
+
+fn nothing_to_remove<'a>(typed: &Spanned<&str>, known: impl Iterator<Item = &'a str>, id: &Id) -> Finding {
+    let message = format!("the template has no `{}` to remove", typed.value);
+    let finding = Finding::typed(&catalogue::OVERLAY_TARGET, typed.span.clone(), message);
+    match nearest(id.as_str(), known) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("take it out of `remove`"),
+    }
+}
+
+/// What `remove` in `notice.toml` names.
+pub(super) fn removed(folder: &Folder) -> Vec<Spanned<&str>> {
+    let list = folder.manifest.table.get("remove").and_then(|entry| entry.value.value.as_list()).unwrap_or_default();
+    list.iter().filter_map(|typed| Some(Spanned::new(typed.value.as_text()?, typed.span.clone()))).collect()
+}
+
+/// Tells where each row and each of its keys was typed.
+pub(super) fn remember(rows: &TypedRows, places: &mut Places) {
+    for (register, rows) in rows {
+        for row in rows {
+            let address = RowAddress::new(*register, row.id.value.clone());
+            places.add(Place::row(address.clone()), row.id.span.clone());
+            for entry in &row.entries {
+                places.add(Place::key(address.clone(), entry.key.value.clone()), entry.value.span.clone());
+            }
+        }
+    }
+}
