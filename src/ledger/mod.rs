@@ -1,5 +1,17 @@
 //! Sealed releases in order, and which of them is in force.
+//!
+//! Takes and returns bytes: `disk` reads and writes the files.
 
+mod chain;
+mod in_force;
+mod read;
 mod release;
+mod seal;
+mod stored;
 
+pub use chain::{Unreadable, read_release_file, release_file, sha256};
+pub use in_force::{Standing, before, in_force, in_order, standing, withdrawn_by};
+pub use read::{Damage, Ledger, file_name};
 pub use release::{Body, Digests, Event, Note, Previous, Release, Sealed, TemplateUsed, Weight, WeightOfChange};
+pub use seal::{Draft, SealError, seal};
+pub use stored::{digests_to_wire, event_to_wire, note_to_wire, release_from_wire, release_to_wire, weight_to_wire};

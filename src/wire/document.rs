@@ -1,0 +1,146 @@
+//! The published notice for machines, `notice.json`: the notice, its text, and its history up to the release.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::v0::{ByKey, ByLanguage, Event, Given, Note, Notice, Sha256, Weight, Written, is_absent};
+use crate::date::Date;
+use crate::notice::{Id, LanguageTag, Register};
+
+/// The name of the form in which notices are published.
+pub const NOTICE_FORMAT: &str = "candour.notice/0";
+
+/// The name of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum NoticeFormat {
+    /// Not yet frozen.
+    #[default]
+    #[serde(rename = "candour.notice/0")]
+    Zero,
+}
+
+/// A privacy notice as published for machines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeDocument {
+    /// The name of this form.
+    pub format: NoticeFormat,
+    /// A sentence saying that this is an illustration and nobody's own statement; absent in any other notice.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub illustration: Given<String>,
+    /// The release that this is; absent in a draft.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub release: Given<ReleaseMark>,
+    /// The notice.
+    pub notice: Notice,
+    /// The notice as plain text, by language.
+    pub text: ByKey<LanguageTag, String>,
+    /// Its releases up to this one, newest first, in the order in which they hold.
+    pub history: Vec<HistoryEntry>,
+    /// How each section came to be as it is.
+    pub sections: ByKey<Id, SectionThread>,
+}
+
+/// Which release a published notice is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseMark {
+    /// Its number.
+    pub number: u32,
+    /// SHA-256 of the release file.
+    pub sha256: Written<Sha256>,
+    /// The real day of sealing.
+    pub sealed_on: Written<Date>,
+    /// The day from which it holds.
+    pub effective_from: Written<Date>,
+}
+
+/// One release, and what it changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryEntry {
+    /// Its number.
+    pub number: u32,
+    /// The real day of sealing.
+    pub sealed_on: Written<Date>,
+    /// The day from which it holds.
+    pub effective_from: Written<Date>,
+    /// SHA-256 of the release file.
+    pub sha256: Written<Sha256>,
+    /// What kind of release it is; absent for a text published from that day on.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub event: Given<Event>,
+    /// How much it matters.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub weight: Weight,
+    /// What it says about itself.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub notes: Vec<Note>,
+    /// What it changed against the release before it; absent for the first.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub changes: Given<Vec<Change>>,
+}
+
+/// One difference between a release and the one before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What it is about.
+    pub subject: Subject,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// Under which keys, where something was changed.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub keys: Vec<String>,
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Subject {
+    /// The notice itself.
+    Notice {},
+    /// A section.
+    Section {
+        /// Its id.
+        id: Written<Id>,
+        /// Its title, as plain words.
+        title: ByLanguage<String>,
+    },
+    /// A row of a register.
+    Row {
+        /// Its register.
+        register: Written<Register>,
+        /// The row.
+        id: Written<Id>,
+        /// What it is called, as plain words.
+        title: ByLanguage<String>,
+    },
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands elsewhere.
+    Moved,
+    /// It says something else.
+    Changed,
+}
+
+/// How a section came to be as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionThread {
+    /// How many different texts it has had.
+    pub edition: u32,
+    /// The day from which it first stood in the notice.
+    pub first_seen: Written<Date>,
+    /// The day from which its text is as it is.
+    pub last_changed: Written<Date>,
+}
