@@ -1,8 +1,17 @@
 //! What differs between two notices: sections and rows added, moved, removed, changed.
 //!
-//! Nothing is rendered here, and no change is weighed yet.
+//! What counts is what a reader is shown: a typed word replaced by a fact of equal words is no change. Nothing is rendered
+//! here, and no change is weighed yet.
 
-use crate::notice::{Id, Localised, RowAddress};
+mod notices;
+mod pairing;
+mod rows;
+mod sections;
+mod words;
+
+pub(crate) use sections::shows_other_words;
+
+use crate::notice::{Id, Localised, Notice, RowAddress};
 
 /// Every difference between an old notice and a new one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,7 +61,25 @@ pub enum ChangeKind {
     Moved,
     /// It says something else. For a row: under which keys.
     Changed {
-        /// Keys, for the notice and for rows; for a section `title`, `summary`, `text`.
+        /// Keys, for the notice and for rows (and `group`, `concept`, `reconstructed`); for a section `title`, `summary`,
+        /// `text` and, where its words stand but lead elsewhere, `links`.
         keys: Vec<String>,
     },
+}
+
+/// Everything that differs between `old` and `new`.
+#[must_use]
+pub fn compare(old: &Notice, new: &Notice) -> Comparison {
+    let both = Both { old, new };
+    let mut changes: Vec<Change> = notices::changes(both).into_iter().collect();
+    changes.extend(sections::changes(both));
+    changes.extend(rows::changes(both));
+    Comparison { changes }
+}
+
+/// The two notices.
+#[derive(Clone, Copy)]
+struct Both<'a> {
+    old: &'a Notice,
+    new: &'a Notice,
 }
