@@ -1,5 +1,18 @@
 //! From meaning to artefacts: a path and bytes. Nothing here reads a file or the clock.
 
+pub mod changelog;
+pub mod html;
+pub mod json;
+pub mod page;
+mod publication;
+pub mod report;
+pub mod rows;
+pub mod standing;
+pub mod text;
+pub mod theme;
+
+pub use publication::{draft, publication};
+
 use crate::date::Date;
 use crate::history::History;
 use crate::ledger::Sealed;

@@ -1,0 +1,163 @@
+//! The changelog: what each release changed, in sentences, newest first.
+//!
+//! Nothing of it is typed except the notes that a release says about itself; the rest is derived.
+
+mod json;
+mod markdown;
+mod plain;
+mod sentences;
+
+pub use json::changelog_json;
+pub use markdown::changelog_markdown;
+pub use plain::changelog_text;
+
+use std::collections::BTreeSet;
+
+use super::Rendition;
+use super::rows::shown_anchors;
+use super::standing::{check_code, illustration};
+use crate::compare::Change;
+use crate::history::Entry;
+use crate::language::Language;
+use crate::ledger::{Event, Note, Release};
+use crate::notice::{Inline, LanguageTag, Notice, words};
+
+/// The changelog, ready to be laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangelogView<'a> {
+    /// The language of its words.
+    pub language: LanguageTag,
+    /// Its heading.
+    pub title: String,
+    /// Said first, where the notice is no statement of the organisation.
+    pub illustration: Option<String>,
+    /// One for each release, newest first.
+    pub entries: Vec<EntryView<'a>>,
+}
+
+/// What one release changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryView<'a> {
+    /// The release.
+    pub release: &'a Release,
+    /// SHA-256 of its file, in lower-case hexadecimal.
+    pub sha256: &'a str,
+    /// Its first digits, as people compare them.
+    pub check_code: String,
+    /// The day from which it holds, in words. In ISO 8601 it is `release.effective_from`.
+    pub date: String,
+    /// From when it holds, its number and its check code, in a line.
+    pub standing: String,
+    /// What kind of release it is, where that needs saying: recorded later, a withdrawal, a review.
+    pub event: Option<String>,
+    /// How much it matters, where that is known.
+    pub weight: Option<String>,
+    /// What it says about itself.
+    pub notes: Vec<NoteView<'a>>,
+    /// Said in place of changes: that it is the first release, or that nothing changed.
+    pub instead: Option<String>,
+    /// What changed.
+    pub changes: Vec<ChangeView<'a>>,
+}
+
+/// What a release says about one change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteView<'a> {
+    /// The language that it is really in.
+    pub language: &'a LanguageTag,
+    /// Its paragraphs.
+    pub paragraphs: &'a [Vec<Inline>],
+    /// Where on the current page, without `#`; nothing where that is not shown any more.
+    pub anchor: Option<String>,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeView<'a> {
+    /// The change as told by `compare`.
+    pub change: &'a Change,
+    /// The change in a sentence.
+    pub sentence: String,
+    /// Where on the current page, without `#`; nothing where that is not shown any more.
+    pub anchor: Option<String>,
+}
+
+/// The changelog for a reader of `language`. Anchors are those of the rendition's own page.
+#[must_use]
+pub fn changelog<'a>(rendition: &Rendition<'a>, language: &LanguageTag) -> ChangelogView<'a> {
+    let teller = Teller {
+        notice: rendition.notice,
+        language,
+        spoken: Language::of(language),
+        anchors: shown_anchors(rendition.notice, language),
+    };
+    let notice_title = rendition.notice.title.shown(language, rendition.notice.default_language());
+    let notice_title = notice_title.map(|(_, runs)| words(runs)).unwrap_or_default();
+    ChangelogView {
+        language: teller.spoken.tag().clone(),
+        title: teller.spoken.phrase("changelog_title", &[("title", &notice_title)]),
+        illustration: illustration(rendition.notice, language),
+        entries: rendition.history.entries.iter().map(|entry| teller.entry(entry)).collect(),
+    }
+}
+
+/// One change in a sentence, for a reader of `language` of the newer `notice`.
+#[must_use]
+pub fn change_sentence(notice: &Notice, change: &Change, language: &LanguageTag) -> String {
+    let teller = Teller { notice, language, spoken: Language::of(language), anchors: BTreeSet::new() };
+    teller.sentence(change)
+}
+
+/// To whom the changes are told, and where they can be pointed to.
+struct Teller<'b> {
+    notice: &'b Notice,
+    language: &'b LanguageTag,
+    spoken: &'static Language,
+    anchors: BTreeSet<String>,
+}
+
+impl Teller<'_> {
+    fn entry<'a>(&self, entry: &'a Entry<'_>) -> EntryView<'a> {
+        let release = &entry.sealed.release;
+        let changes = entry.comparison.as_ref().map(|comparison| comparison.changes.as_slice()).unwrap_or_default();
+        let date = self.spoken.date(release.effective_from);
+        let code = check_code(&entry.sealed.sha256);
+        let holes = [("from", date.as_str()), ("number", &release.number.to_string()), ("code", &code)];
+        EntryView {
+            release,
+            sha256: &entry.sealed.sha256,
+            standing: self.spoken.phrase("changelog_release", &holes),
+            event: self.event(release),
+            weight: if changes.is_empty() { None } else { self.weight(release) },
+            notes: release.notes.iter().filter_map(|note| self.note(note)).collect(),
+            instead: self.instead(entry),
+            changes: changes.iter().map(|change| self.change(change)).collect(),
+            check_code: code,
+            date,
+        }
+    }
+
+    fn change<'a>(&self, change: &'a Change) -> ChangeView<'a> {
+        ChangeView { change, sentence: self.sentence(change), anchor: self.on_page(sentences::anchor(change)) }
+    }
+
+    fn note<'a>(&self, note: &'a Note) -> Option<NoteView<'a>> {
+        let (language, paragraphs) = note.text.shown(self.language, self.notice.default_language())?;
+        Some(NoteView { language, paragraphs, anchor: self.on_page(note.place.clone()) })
+    }
+
+    /// What is said where there are no changes to tell. A review and a withdrawal have said it already.
+    fn instead(&self, entry: &Entry<'_>) -> Option<String> {
+        match (&entry.comparison, &entry.sealed.release.event) {
+            (None, _) => Some(self.spoken.text("changelog_first").to_owned()),
+            (Some(_), Event::Review | Event::Withdrawal { .. }) => None,
+            (Some(comparison), Event::Publication | Event::Backfill { .. }) => {
+                comparison.changes.is_empty().then(|| self.spoken.text("changelog_unchanged").to_owned())
+            }
+        }
+    }
+
+    fn on_page(&self, anchor: Option<String>) -> Option<String> {
+        anchor.filter(|anchor| self.anchors.contains(anchor))
+    }
+}

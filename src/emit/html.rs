@@ -1,0 +1,337 @@
+//! HTML as a type: the one file that writes `<`, the one escaper, and the one place that judges where a link may lead.
+//!
+//! Only the elements that a notice's prose is made of are written here; page furniture is in the theme's templates.
+
+use std::fmt;
+use std::io;
+
+use serde::Serialize;
+
+use crate::notice::{Alignment, LanguageTag};
+
+/// Finished HTML: safe to put between any two tags. In a template it is printed with `| safe`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Html(String);
+
+/// A table of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What to call it where it is wider than the screen and scrolls by itself.
+    pub name: String,
+    /// How each column is aligned.
+    pub alignments: Vec<Alignment>,
+    /// The heading of each column.
+    pub header: Vec<Html>,
+    /// Cells by row, then column.
+    pub rows: Vec<Vec<Html>>,
+}
+
+impl Html {
+    /// `text` as words, without any markup.
+    #[must_use]
+    pub fn words(text: &str) -> Html {
+        let mut escaped = String::with_capacity(text.len());
+        escape_to(text, &mut escaped);
+        Html(escaped)
+    }
+
+    /// Several pieces, one after another.
+    #[must_use]
+    pub fn joined(pieces: impl IntoIterator<Item = Html>) -> Html {
+        Html(pieces.into_iter().map(|piece| piece.0).collect())
+    }
+
+    /// Several pieces, each on a line of its own.
+    #[must_use]
+    pub fn lines(pieces: impl IntoIterator<Item = Html>) -> Html {
+        let pieces: Vec<String> = pieces.into_iter().map(|piece| piece.0).collect();
+        Html(pieces.join("<br>"))
+    }
+
+    /// A paragraph.
+    #[must_use]
+    pub fn paragraph(inner: &Html) -> Html {
+        Html(format!("<p>{inner}</p>\n"))
+    }
+
+    /// A heading of a level from one to six.
+    #[must_use]
+    pub fn heading(level: u8, inner: &Html) -> Html {
+        let level = level.clamp(1, 6);
+        Html(format!("<h{level}>{inner}</h{level}>\n"))
+    }
+
+    /// Stressed words.
+    #[must_use]
+    pub fn emphasis(inner: &Html) -> Html {
+        Html(format!("<em>{inner}</em>"))
+    }
+
+    /// Important words.
+    #[must_use]
+    pub fn strong(inner: &Html) -> Html {
+        Html(format!("<strong>{inner}</strong>"))
+    }
+
+    /// A name to be typed or read letter by letter.
+    #[must_use]
+    pub fn code(text: &str) -> Html {
+        Html(format!("<code>{}</code>", Html::words(text)))
+    }
+
+    /// The end of a line.
+    #[must_use]
+    pub fn line_break() -> Html {
+        Html("<br>\n".to_owned())
+    }
+
+    /// A link.
+    #[must_use]
+    pub fn link(to: &Href, inner: &Html) -> Html {
+        Html(format!("<a href=\"{}\">{inner}</a>", Html::words(to.as_str())))
+    }
+
+    /// Words of another language than those around them.
+    #[must_use]
+    pub fn in_language(language: &LanguageTag, inner: &Html) -> Html {
+        Html(format!("<span lang=\"{}\">{inner}</span>", Html::words(language.as_str())))
+    }
+
+    /// Blocks of another language than those around them.
+    #[must_use]
+    pub fn blocks_in_language(language: &LanguageTag, inner: &Html) -> Html {
+        Html(format!("<div lang=\"{}\">\n{inner}</div>\n", Html::words(language.as_str())))
+    }
+
+    /// A list: numbered from `start`, or with bullets.
+    #[must_use]
+    pub fn list(start: Option<u64>, entries: impl IntoIterator<Item = Html>) -> Html {
+        let entries: String = entries.into_iter().map(|entry| format!("<li>{entry}</li>\n")).collect();
+        Html(match start {
+            None => format!("<ul>\n{entries}</ul>\n"),
+            Some(1) => format!("<ol>\n{entries}</ol>\n"),
+            Some(first) => format!("<ol start=\"{first}\">\n{entries}</ol>\n"),
+        })
+    }
+
+    /// Words quoted from elsewhere.
+    #[must_use]
+    pub fn quote(inner: &Html) -> Html {
+        Html(format!("<blockquote>\n{inner}</blockquote>\n"))
+    }
+
+    /// A table that scrolls inside itself where it is wider than the screen.
+    #[must_use]
+    pub fn table(table: &Table) -> Html {
+        let cells = |tag: &str, cells: &[Html]| -> String {
+            let class = |column: usize| match table.alignments.get(column) {
+                None | Some(Alignment::Start) => "",
+                Some(Alignment::Centre) => " class=\"centre\"",
+                Some(Alignment::End) => " class=\"end\"",
+            };
+            let cell = |(column, inner): (usize, &Html)| format!("<{tag}{}>{inner}</{}>", class(column), &tag[..2]);
+            cells.iter().enumerate().map(cell).collect()
+        };
+        let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect();
+        let header = cells("th scope=\"col\"", &table.header);
+        let name = Html::words(&table.name);
+        Html(format!(
+            "<div class=\"scrolls\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n<table>\n\
+             <thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+        ))
+    }
+
+    /// What a template made: whole, finished HTML.
+    pub(super) fn rendered(by_template: String) -> Html {
+        Html(by_template)
+    }
+
+    /// A style sheet or script that can stand inside its element as it is; nothing where it cannot.
+    ///
+    /// A browser ends the element at `</`, and may read `<!--` as the start of a comment, whatever the language.
+    #[must_use]
+    pub fn inline_source(source: &str) -> Option<Html> {
+        (!source.contains("</") && !source.contains("<!--")).then(|| Html(source.to_owned()))
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The characters, to be written.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The escaper, in the form that the template engine asks for.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn escape_for_template(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(Html::words(text).as_str().as_bytes())
+}
+
+fn escape_to(text: &str, escaped: &mut String) {
+    for c in text.chars().filter(|c| is_allowed(*c)) {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+}
+
+/// Whether a character may stand in HTML and XML at all.
+///
+/// Source: XML 1.0 §2.2 (Char); HTML §13.2.3.5 (control characters and noncharacters).
+fn is_allowed(c: char) -> bool {
+    let code = u32::from(c);
+    let control = (c.is_control() && c != '\n' && c != '\t') || (0xFDD0..=0xFDEF).contains(&code);
+    !control && code & 0xFFFE != 0xFFFE
+}
+
+/// Where a link may lead: `https`, `http`, `mailto`, `tel`, a path, or a place on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Href(String);
+
+/// The schemes that a link may have.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+
+impl Href {
+    /// `address`, where a link may lead there; nothing for `javascript:` and its like.
+    ///
+    /// A browser drops tabs and line ends before it looks for the scheme, and so do we.
+    ///
+    /// Source: WHATWG URL §4.4 (basic URL parser, steps 1 to 3).
+    #[must_use]
+    pub fn allowed(address: &str) -> Option<Href> {
+        let address: String = address.chars().filter(|c| is_allowed(*c) && !c.is_control()).collect();
+        let address = address.trim();
+        let before = address.find(['/', '?', '#']).unwrap_or(address.len());
+        let allowed = match address[..before].split_once(':') {
+            None => !address.is_empty(),
+            Some((scheme, _)) => SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)),
+        };
+        allowed.then(|| Href(address.to_owned()))
+    }
+
+    /// A place on the page.
+    #[must_use]
+    pub fn anchor(anchor: &str) -> Href {
+        Href(format!("#{anchor}"))
+    }
+
+    /// An e-mail address.
+    #[must_use]
+    pub fn email(address: &str) -> Option<Href> {
+        let plain = address.contains('@') && !address.contains(|c: char| c.is_whitespace() || "?&#%:".contains(c));
+        plain.then(|| Href::allowed(&format!("mailto:{address}"))).flatten()
+    }
+
+    /// A telephone number in international form. Source: ITU-T E.164; RFC 3966.
+    #[must_use]
+    pub fn telephone(e164: &str) -> Option<Href> {
+        let digits = e164.strip_prefix('+').unwrap_or(e164);
+        let numeric = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        numeric.then(|| Href(format!("tel:{e164}")))
+    }
+
+    /// The same path, seen from a folder that is `up` levels deeper; anything but a relative path stays as it is.
+    #[must_use]
+    pub fn from_below(self, up: usize) -> Href {
+        let before = self.0.find(['/', '?', '#']).unwrap_or(self.0.len());
+        let relative = !self.0[..before].contains(':') && !self.0.starts_with(['/', '#', '?', '\\']);
+        if relative { Href(format!("{}{}", "../".repeat(up), self.0)) } else { self }
+    }
+
+    /// Whether it would start a telephone call.
+    #[must_use]
+    pub fn is_telephone(&self) -> bool {
+        self.has_scheme("tel")
+    }
+
+    /// Whether it would start an e-mail.
+    #[must_use]
+    pub fn is_email(&self) -> bool {
+        self.has_scheme("mailto")
+    }
+
+    fn has_scheme(&self, scheme: &str) -> bool {
+        self.0.split_once(':').is_some_and(|(before, _)| before.eq_ignore_ascii_case(scheme))
+    }
+
+    /// The address, not yet escaped.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_hold_no_markup_and_no_character_that_xml_forbids() {
+        assert_eq!(Html::words("<a b=\"c\" d='e'>&").as_str(), "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;");
+        assert_eq!(Html::words("a\0\u{1}\u{b}\u{7f}\u{85}\u{fffe}\u{fdd0}\u{1ffff}b\t\nŵ").as_str(), "ab\t\nŵ");
+    }
+
+    #[test]
+    fn links_lead_only_where_they_may() {
+        for address in ["https://a.b/c:d", "HTTP://a", "mailto:a@b", "tel:+44", "/a:b", "a/b", "#x", "?q=a:b", "//a.b"]
+        {
+            assert!(Href::allowed(address).is_some(), "{address}");
+        }
+        for address in [
+            "javascript:x",
+            "JaVa\tScript:x",
+            " \u{1}javascript:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            ":",
+            "",
+        ] {
+            assert_eq!(Href::allowed(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_relative_path_is_seen_from_below() {
+        let seen = |address| Href::allowed(address).map(|href| href.from_below(2).0);
+        assert_eq!(seen("a/b:c").as_deref(), Some("../../a/b:c"));
+        assert_eq!(seen("/a").as_deref(), Some("/a"));
+        assert_eq!(seen("#a").as_deref(), Some("#a"));
+        assert_eq!(seen("tel:1").as_deref(), Some("tel:1"));
+    }
+
+    #[test]
+    fn only_a_plain_address_is_mailed_to() {
+        assert!(Href::email("a@example.org").is_some());
+        assert_eq!(Href::email("a@example.org?bcc=b@example.org"), None);
+        assert_eq!(Href::telephone("0303 123"), None);
+    }
+}

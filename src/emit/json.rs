@@ -1,0 +1,77 @@
+//! The notice for machines: `notice.json`.
+
+use super::{Rendition, standing, text};
+use crate::compare::{Change, ChangeKind, Subject};
+use crate::history::{Entry, History};
+use crate::ledger::{Sealed, event_to_wire, note_to_wire, weight_to_wire};
+use crate::wire::{self, Form, Given, Sha256, Written};
+
+/// The notice with its text in every language and its history.
+#[must_use]
+pub fn json(rendition: &Rendition<'_>) -> Vec<u8> {
+    let notice = rendition.notice;
+    let texts = notice.languages.iter().map(|language| (language.clone(), text::text(rendition, language)));
+    wire::write_document(&wire::NoticeDocument {
+        format: wire::NoticeFormat::Zero,
+        illustration: Given(standing::illustration(notice, notice.default_language())),
+        release: Given(rendition.standing.sealed().map(mark)),
+        notice: wire::notice_to_wire(notice),
+        text: wire::ByKey(texts.collect()),
+        history: rendition.history.entries.iter().map(entry).collect(),
+        sections: threads(rendition.history),
+    })
+}
+
+fn mark(sealed: &Sealed) -> wire::ReleaseMark {
+    wire::ReleaseMark {
+        number: sealed.release.number,
+        sha256: Written(Sha256(sealed.sha256.clone())),
+        sealed_on: Written(sealed.release.sealed_on),
+        effective_from: Written(sealed.release.effective_from),
+    }
+}
+
+fn entry(entry: &Entry<'_>) -> wire::HistoryEntry {
+    let release = &entry.sealed.release;
+    wire::HistoryEntry {
+        number: release.number,
+        sealed_on: Written(release.sealed_on),
+        effective_from: Written(release.effective_from),
+        sha256: Written(Sha256(entry.sealed.sha256.clone())),
+        event: event_to_wire(&release.event),
+        weight: weight_to_wire(release.weight),
+        notes: release.notes.iter().map(note_to_wire).collect(),
+        changes: Given(entry.comparison.as_ref().map(|comparison| comparison.changes.iter().map(change).collect())),
+    }
+}
+
+fn change(change: &Change) -> wire::Change {
+    let (kind, keys) = match &change.kind {
+        ChangeKind::Added => (wire::ChangeKind::Added, Vec::new()),
+        ChangeKind::Removed => (wire::ChangeKind::Removed, Vec::new()),
+        ChangeKind::Moved => (wire::ChangeKind::Moved, Vec::new()),
+        ChangeKind::Changed { keys } => (wire::ChangeKind::Changed, keys.clone()),
+    };
+    let subject = match &change.subject {
+        Subject::Notice => wire::Subject::Notice {},
+        Subject::Section { id, title } => wire::Subject::Section { id: Form::of(id), title: Form::of(title) },
+        Subject::Row { address, title } => wire::Subject::Row {
+            register: Written(address.register),
+            id: Form::of(&address.id),
+            title: Form::of(title),
+        },
+    };
+    wire::Change { subject, kind, keys }
+}
+
+fn threads(history: &History<'_>) -> wire::ByKey<crate::notice::Id, wire::SectionThread> {
+    let threads = history.sections.iter().map(|(id, thread)| {
+        let stored = wire::SectionThread {
+            edition: thread.edition,
+            first_seen: Written(thread.first_seen),
+            last_changed: Written(thread.last_changed),
+        };
+        (id.clone(), stored)
+    });
+    wire::ByKey(threads.collect())
+}

@@ -1,0 +1,89 @@
+//! Where a page stands among the files of its notice, and the relative paths from there.
+//!
+//! Below the notice's folder every language but the default one has a folder of its own, with the same files.
+
+use crate::emit::html::Href;
+use crate::notice::{LanguageTag, Notice};
+
+/// Which page it is.
+#[derive(Debug, Clone, Copy)]
+pub enum PageAt<'a> {
+    /// `index.html`: what holds now, or the draft.
+    Home {
+        /// The folder of the same release's permanent page.
+        permanent: Option<&'a str>,
+    },
+    /// `<folder>/index.html`, for ever.
+    Dated {
+        /// The day from which the release holds; a second one on a day is `<day>-2`.
+        folder: &'a str,
+        /// The notice in force now, where this text no longer is.
+        present: Option<&'a Notice>,
+    },
+    /// `changes/index.html`.
+    Changes,
+}
+
+impl PageAt<'_> {
+    /// The page's folder below that of its language; nothing for the same folder.
+    fn folder(&self) -> Option<&str> {
+        match self {
+            PageAt::Home { .. } => None,
+            PageAt::Dated { folder, .. } => Some(folder),
+            PageAt::Changes => Some("changes"),
+        }
+    }
+}
+
+/// Relative paths from one page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paths<'a> {
+    at: PageAt<'a>,
+    language: &'a LanguageTag,
+    default: &'a LanguageTag,
+}
+
+impl<'a> Paths<'a> {
+    pub(super) fn new(notice: &'a Notice, language: &'a LanguageTag, at: PageAt<'a>) -> Paths<'a> {
+        Paths { at, language, default: notice.default_language() }
+    }
+
+    /// How many folders the page is below the notice's own in the default language: what is typed is seen from there.
+    pub(super) fn depth(&self) -> usize {
+        usize::from(self.at.folder().is_some()) + usize::from(self.language != self.default)
+    }
+
+    /// The path of `below`, which counts from the folder of the page's language.
+    pub(super) fn in_language(&self, below: &str) -> Href {
+        relative(usize::from(self.at.folder().is_some()), below)
+    }
+
+    /// The path of `below`, which counts from the notice's own folder.
+    pub(super) fn in_default_language(&self, below: &str) -> Href {
+        relative(self.depth(), below)
+    }
+
+    /// The path of `file` in the page's own folder.
+    pub(super) fn beside(file: &str) -> Href {
+        relative(0, file)
+    }
+
+    /// The same page in another language.
+    pub(super) fn same_page_in(&self, language: &LanguageTag) -> Href {
+        let mut below = String::new();
+        if language != self.default {
+            below = format!("{language}/");
+        }
+        if let Some(folder) = self.at.folder() {
+            below = format!("{below}{folder}/");
+        }
+        relative(self.depth(), &below)
+    }
+}
+
+/// A path that first goes `up` folders.
+fn relative(up: usize, below: &str) -> Href {
+    let path = format!("{}{below}", "../".repeat(up));
+    let path = if path.is_empty() { "./" } else { &path };
+    Href::allowed(path).expect("a relative path has no scheme")
+}

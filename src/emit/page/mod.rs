@@ -1,0 +1,152 @@
+//! The page that the public reads: from a rendition to one [`PageView`], and from that, by a theme, to HTML.
+
+mod address;
+mod anchors;
+mod block_view;
+mod changes;
+mod contacts;
+mod furniture;
+mod head;
+mod prose;
+mod rows;
+mod sections;
+mod view;
+
+pub use address::PageAt;
+pub use block_view::{
+    BlockView, CookieCellView, CookieRowView, CookieTableView, EntryView, FieldView, PartView, Rebuilt, RowView,
+    ValueView,
+};
+pub use changes::ChangesView;
+pub use view::{
+    ContentsEntry, FeedbackView, FirstContact, Formats, Head, LanguageLink, Matter, NoteView, OptionView, PageKind,
+    PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, SectionChange, SectionView, StandingView, State,
+};
+
+use address::Paths;
+use anchors::Once;
+use prose::{Reach, Writer};
+
+use super::html::Html;
+use super::standing::illustration;
+use super::theme::{Theme, ThemeError};
+use super::{Rendition, Standing};
+use crate::notice::{LanguageTag, Notice, Status};
+
+/// The page of a text in one of its languages.
+///
+/// # Errors
+///
+/// `Template`: a template that names something that is not there. `UnknownOption`, `OptionKind`: a choice that the theme
+/// does not offer.
+pub fn page(
+    theme: &Theme,
+    rendition: &Rendition<'_>,
+    language: &LanguageTag,
+    at: PageAt<'_>,
+) -> Result<Html, ThemeError> {
+    theme.render("page.html", &page_view(theme, rendition, language, at)?)
+}
+
+/// What the theme receives for that page.
+///
+/// # Errors
+///
+/// `UnknownOption`, `OptionKind`: a choice that the theme does not offer.
+pub fn page_view(
+    theme: &Theme,
+    rendition: &Rendition<'_>,
+    language: &LanguageTag,
+    at: PageAt<'_>,
+) -> Result<PageView, ThemeError> {
+    let notice = rendition.notice;
+    let paths = Paths::new(notice, language, at);
+    let anchors = anchors::on_page(notice, language);
+    let writer = Writer { notice, language, reach: reach(rendition), depth: paths.depth(), anchors: &anchors };
+    let mut view = around(theme, rendition, &writer, at)?;
+    view.first_contacts = writer.first_contacts();
+    view.contents = writer.contents();
+    view.sections = writer.sections(rendition);
+    view.retired = writer.retired();
+    view.notes = rendition.standing.sealed().map(|sealed| writer.notes(sealed)).unwrap_or_default();
+    view.present_contacts = present_contacts(at, &writer);
+    Once::default().settle(&mut view.sections, &mut view.first_contacts, &mut view.retired);
+    Ok(view)
+}
+
+/// A page with everything but the notice itself.
+fn around(
+    theme: &Theme,
+    rendition: &Rendition<'_>,
+    writer: &Writer<'_>,
+    at: PageAt<'_>,
+) -> Result<PageView, ThemeError> {
+    let Rendition { notice, site, .. } = *rendition;
+    let paths = Paths::new(notice, writer.language, at);
+    let sealed = rendition.standing.sealed();
+    let quick_exit = site.quick_exit.as_ref().and_then(|exit| writer.quick_exit(exit));
+    let organisation = writer.organisation();
+    let accessibility_statement = site.accessibility_statement.as_deref();
+    Ok(PageView {
+        kind: PageKind::Notice,
+        language: writer.language.to_string(),
+        languages: writer.languages(&paths),
+        title: furniture::title(writer),
+        title_words: furniture::head_title(&writer.prose_words(&notice.title), &organisation),
+        organisation,
+        illustration: illustration(notice, writer.language),
+        standing: writer.standing(rendition, &paths),
+        indexed: is_indexed(rendition),
+        phase: site.phase.as_ref().map(|phase| writer.phase(phase)),
+        feedback: site.feedback.as_ref().map(|feedback| writer.feedback(feedback)),
+        head: head::head(theme, quick_exit.as_ref()),
+        quick_exit,
+        first_contacts: Vec::new(),
+        present_contacts: Vec::new(),
+        contents: Vec::new(),
+        sections: Vec::new(),
+        retired: Vec::new(),
+        notes: Vec::new(),
+        changes: None,
+        formats: furniture::formats(&paths, at),
+        release: sealed.map(|sealed| writer.release(sealed)),
+        accessibility_statement: accessibility_statement.and_then(|address| writer.outside(address)),
+        words: theme.words(writer.language),
+        options: furniture::options(theme.options(&site.options)?),
+    })
+}
+
+fn reach(rendition: &Rendition<'_>) -> Reach {
+    match rendition.standing {
+        Standing::Superseded { .. } => Reach::PlainWords,
+        Standing::Draft | Standing::Current { .. } | Standing::Scheduled { .. } => reach_by_status(rendition.notice),
+    }
+}
+
+fn reach_by_status(notice: &Notice) -> Reach {
+    match notice.status {
+        Status::Statement => Reach::Linked,
+        Status::Illustration => Reach::NotByTelephone,
+    }
+}
+
+fn is_indexed(rendition: &Rendition<'_>) -> bool {
+    let holds = match rendition.standing {
+        Standing::Current { .. } => true,
+        Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => false,
+    };
+    holds && rendition.notice.status == Status::Statement
+}
+
+/// The first contacts of the notice in force now, without anchors: on this page those are the older text's.
+fn present_contacts(at: PageAt<'_>, writer: &Writer<'_>) -> Vec<FirstContact> {
+    let notice = match at {
+        PageAt::Dated { present: Some(notice), .. } => notice,
+        PageAt::Dated { present: None, .. } | PageAt::Home { .. } | PageAt::Changes => return Vec::new(),
+    };
+    let nothing = std::collections::BTreeSet::new();
+    let present = Writer { notice, reach: reach_by_status(notice), anchors: &nothing, ..*writer };
+    let mut first = present.first_contacts();
+    first.iter_mut().for_each(|first| first.contact.anchor = None);
+    first
+}

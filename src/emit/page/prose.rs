@@ -1,0 +1,212 @@
+//! Prose as HTML: inlines, paragraphs, lists, tables, quotes.
+
+use std::collections::BTreeSet;
+
+use crate::emit::html::{Href, Html, Table};
+use crate::emit::rows::{RowView, row_view};
+use crate::notice::{
+    Block, Inline, LanguageTag, Link, Localised, Notice, Passage, Phrase, Prose, Run, Target, shown, words,
+};
+
+/// How people may be reached from a page by following a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// As the notice says.
+    Linked,
+    /// Not by telephone: the notice is an illustration, and nobody should call by mistake.
+    NotByTelephone,
+    /// Not at all: the notice is no longer in force, and its contacts may be someone else's now.
+    PlainWords,
+}
+
+/// Writes the prose of one page.
+#[derive(Clone, Copy)]
+pub(super) struct Writer<'a> {
+    pub(super) notice: &'a Notice,
+    pub(super) language: &'a LanguageTag,
+    pub(super) reach: Reach,
+    /// How many folders the page is below the one that typed paths count from.
+    pub(super) depth: usize,
+    /// Every anchor on the page.
+    pub(super) anchors: &'a BTreeSet<String>,
+}
+
+/// Where the prose of a section stands.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// The section's title as plain words.
+    pub(super) title: &'a str,
+    /// Level of the heading above.
+    pub(super) level: u8,
+}
+
+impl<'a> Writer<'a> {
+    /// What is said to a reader of the page, with the language that it is really in.
+    pub(super) fn said<T>(&self, localised: &'a Localised<T>) -> Option<(&'a LanguageTag, &'a T)> {
+        localised.shown(self.language, self.notice.default_language())
+    }
+
+    /// `inner`, marked where its language is not that of the page.
+    pub(super) fn marked(&self, language: &LanguageTag, inner: Html) -> Html {
+        if self.is_language_of_page(language) { inner } else { Html::in_language(language, &inner) }
+    }
+
+    /// Blocks of prose, marked likewise.
+    pub(super) fn marked_blocks(&self, language: &LanguageTag, inner: Html) -> Html {
+        if self.is_language_of_page(language) { inner } else { Html::blocks_in_language(language, &inner) }
+    }
+
+    /// Whether words in `language` need no mark: `en` needs none on a page in `en-GB`.
+    pub(super) fn is_language_of_page(&self, language: &LanguageTag) -> bool {
+        language == self.language || language.as_str() == self.language.primary()
+    }
+
+    /// Words with markup.
+    pub(super) fn phrase(&self, phrase: &'a Phrase) -> Option<Html> {
+        self.said(phrase).map(|(language, inlines)| self.marked(language, self.inlines(inlines)))
+    }
+
+    /// The same without links, for words that are a link already.
+    pub(super) fn phrase_unlinked(&self, phrase: &'a Phrase) -> Option<Html> {
+        self.said(phrase).map(|(language, inlines)| self.marked(language, Html::words(&shown(inlines))))
+    }
+
+    /// The same as plain words.
+    pub(super) fn phrase_words(&self, phrase: &'a Phrase) -> String {
+        self.said(phrase).map(|(_, inlines)| shown(inlines)).unwrap_or_default()
+    }
+
+    /// Words without markup.
+    pub(super) fn prose(&self, prose: &'a Prose) -> Option<Html> {
+        self.said(prose).map(|(language, runs)| self.marked(language, Html::words(&words(runs))))
+    }
+
+    /// The same as plain words.
+    pub(super) fn prose_words(&self, prose: &'a Prose) -> String {
+        self.said(prose).map(|(_, runs)| words(runs)).unwrap_or_default()
+    }
+
+    /// Pieces of a line.
+    pub(super) fn inlines(&self, inlines: &[Inline]) -> Html {
+        Html::joined(inlines.iter().map(|inline| self.inline(inline)))
+    }
+
+    fn inline(&self, inline: &Inline) -> Html {
+        match inline {
+            Inline::Text(text) => Html::words(text),
+            Inline::Fact(fact) => Html::words(&fact.shown),
+            Inline::Emphasis(inner) => Html::emphasis(&self.inlines(inner)),
+            Inline::Strong(inner) => Html::strong(&self.inlines(inner)),
+            Inline::Code(runs) => Html::code(&runs.iter().map(Run::shown).collect::<String>()),
+            Inline::Link(link) => self.link(link),
+            Inline::LineBreak => Html::line_break(),
+        }
+    }
+
+    /// A link; its words alone where it may not, or cannot, lead there.
+    fn link(&self, link: &Link) -> Html {
+        let text = self.inlines(&link.text);
+        let href = match &link.target {
+            Target::Anchor(anchor) => self.on_page(anchor),
+            Target::Address(address) => self.outside(address),
+        };
+        href.map_or_else(|| text.clone(), |href| Html::link(&href, &text))
+    }
+
+    /// An anchor, where it is on the page.
+    pub(super) fn on_page(&self, anchor: &str) -> Option<Href> {
+        self.anchors.contains(anchor).then(|| Href::anchor(anchor))
+    }
+
+    /// An address, where a link may lead there.
+    pub(super) fn outside(&self, address: &str) -> Option<Href> {
+        let href = Href::allowed(address)?.from_below(self.depth);
+        let reachable = match self.reach {
+            Reach::Linked => true,
+            Reach::NotByTelephone => !href.is_telephone(),
+            Reach::PlainWords => !href.is_telephone() && !href.is_email(),
+        };
+        reachable.then_some(href)
+    }
+
+    /// A block of prose. A register inside a list or quote is written as a plain list.
+    pub(super) fn block(&self, block: &Block, around: Around<'_>) -> Html {
+        match block {
+            Block::Paragraph(inlines) => Html::paragraph(&self.inlines(inlines)),
+            Block::Heading { level, text } => Html::heading(around.below(*level), &self.inlines(text)),
+            Block::List { start, items } => Html::list(*start, items.iter().map(|blocks| self.entry(blocks, around))),
+            Block::Table { alignments, header, rows } => Html::table(&Table {
+                name: around.title.to_owned(),
+                alignments: alignments.clone(),
+                header: header.iter().map(|cell| self.inlines(cell)).collect(),
+                rows: rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect(),
+            }),
+            Block::Quote(inner) => Html::quote(&self.blocks(inner, around)),
+            Block::Row(_) | Block::Rows { .. } | Block::Cookies { .. } => {
+                let rows = self.notice.rows_of(block);
+                let views = rows.iter().map(|row| row_view(self.notice, row, self.language));
+                Html::list(None, views.map(|view| self.plain_row(&view)))
+            }
+        }
+    }
+
+    fn blocks(&self, blocks: &[Block], around: Around<'_>) -> Html {
+        Html::joined(blocks.iter().map(|block| self.block(block, around)))
+    }
+
+    /// What stands in one entry of a list: a single paragraph goes without its tags.
+    fn entry(&self, blocks: &[Block], around: Around<'_>) -> Html {
+        match blocks {
+            [Block::Paragraph(inlines)] => self.inlines(inlines),
+            [Block::Paragraph(inlines), list @ Block::List { .. }] => {
+                Html::joined([self.inlines(inlines), Html::words("\n"), self.block(list, around)])
+            }
+            others => self.blocks(others, around),
+        }
+    }
+
+    /// A row inside a list: what it is called, what it is, and what it states.
+    fn plain_row(&self, row: &RowView) -> Html {
+        let description = row.description.iter().flat_map(|said| [Html::words(": "), self.said_html(said)]);
+        let heading = std::iter::once(self.said_html(&row.heading)).chain(description);
+        let fields = row.fields.iter().map(|field| self.labelled(&field.label, &field.value));
+        let fields: Vec<Html> = fields.collect();
+        let list = (!fields.is_empty()).then(|| Html::list(None, fields));
+        Html::joined(heading.chain(list))
+    }
+
+    /// Paragraphs of a note.
+    pub(super) fn paragraphs(&self, text: &'a Localised<Vec<Vec<Inline>>>) -> Html {
+        let Some((language, paragraphs)) = self.said(text) else { return Html::default() };
+        let inner = Html::joined(paragraphs.iter().map(|inlines| Html::paragraph(&self.inlines(inlines))));
+        self.marked_blocks(language, inner)
+    }
+}
+
+impl Around<'_> {
+    /// The level of a sub-heading typed as `typed`, where a section's title would be one; none is left out on the way.
+    pub(super) fn below(self, typed: u8) -> u8 {
+        self.level.saturating_add(typed.saturating_sub(1).max(1)).min(6)
+    }
+}
+
+/// The sub-headings of a section at levels without a gap, so that no reader looks for one that is not there.
+///
+/// Source: WCAG 2.2, technique G141.
+pub(super) fn without_gaps(passages: &[Passage]) -> Vec<Block> {
+    let mut last = 1;
+    let mut level_of = |block: &Block| match block {
+        Block::Heading { level, text } => {
+            last = (*level).clamp(2, last + 1);
+            Block::Heading { level: last, text: text.clone() }
+        }
+        Block::Paragraph(_)
+        | Block::List { .. }
+        | Block::Table { .. }
+        | Block::Quote(_)
+        | Block::Row(_)
+        | Block::Rows { .. }
+        | Block::Cookies { .. } => block.clone(),
+    };
+    passages.iter().map(|passage| level_of(&passage.block)).collect()
+}

@@ -1,0 +1,293 @@
+//! What a theme receives: [`PageView`], and nothing else. Contract 1; it only grows.
+//!
+//! A value of type [`Html`] is printed with `| safe`; every other string is printed as it is, and is escaped then.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::block_view::{BlockView, RowView};
+use super::changes::ChangesView;
+use crate::emit::html::{Href, Html};
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageView {
+    /// What is on it.
+    pub kind: PageKind,
+    /// The language of the page, as a BCP 47 tag.
+    pub language: String,
+    /// The notice in every language, this one among them; empty where there is only one.
+    pub languages: Vec<LanguageLink>,
+    /// The notice's title.
+    pub title: Html,
+    /// The title as plain words, for the head of the page.
+    pub title_words: String,
+    /// Who speaks: the controllers' names, as plain words; empty where the notice names none.
+    pub organisation: String,
+    /// That this is no statement of the organisation; to be said before everything else.
+    pub illustration: Option<String>,
+    /// Where the text stands in time.
+    pub standing: StandingView,
+    /// Whether search engines may list the page.
+    pub indexed: bool,
+    /// The phase of the website.
+    pub phase: Option<PhaseView>,
+    /// Where to say what one thinks.
+    pub feedback: Option<FeedbackView>,
+    /// The way out.
+    pub quick_exit: Option<QuickExitView>,
+    /// The contacts that matter first: officer, complaints, victims.
+    pub first_contacts: Vec<FirstContact>,
+    /// The same of the notice in force now, where this one no longer is.
+    pub present_contacts: Vec<FirstContact>,
+    /// Every section by title.
+    pub contents: Vec<ContentsEntry>,
+    /// The notice.
+    pub sections: Vec<SectionView>,
+    /// Sections that are gone.
+    pub retired: Vec<RetiredView>,
+    /// What the release says about its changes.
+    pub notes: Vec<NoteView>,
+    /// What has changed over the years, on a page of kind `changes`; nothing on others.
+    pub changes: Option<ChangesView>,
+    /// The same notice in other forms.
+    pub formats: Formats,
+    /// The release; nothing for a draft.
+    pub release: Option<ReleaseMark>,
+    /// Address of the accessibility statement.
+    pub accessibility_statement: Option<Href>,
+    /// The theme's own words, by key, in the language of the page.
+    pub words: BTreeMap<String, String>,
+    /// The theme's options, by name, with the values chosen.
+    pub options: BTreeMap<String, OptionView>,
+    /// What goes into the head of the page.
+    pub head: Head,
+}
+
+/// What is on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageKind {
+    /// The text of the notice.
+    Notice,
+    /// What has changed over the years.
+    Changes,
+}
+
+/// One language of the notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageLink {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its name in its own words.
+    pub name: String,
+    /// The same page in that language.
+    pub href: Href,
+    /// Whether it is the language of this page.
+    pub current: bool,
+}
+
+/// Where a text stands in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandingView {
+    /// `draft`, `current`, `scheduled` or `superseded`.
+    pub state: State,
+    /// The sentence that says so, with release and check code.
+    pub sentence: String,
+    /// More to know before reading: reviews, reconstructed words.
+    pub more: Vec<String>,
+    /// Where the notice in force now is, where this one no longer is.
+    pub present: Option<Href>,
+}
+
+/// A state in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Not sealed.
+    Draft,
+    /// In force.
+    Current,
+    /// Not yet in force.
+    Scheduled,
+    /// No longer in force.
+    Superseded,
+}
+
+/// The phase of a website.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhaseView {
+    /// One word: Alpha, Beta.
+    pub name: Html,
+    /// One text for each banner.
+    pub texts: Vec<Html>,
+}
+
+/// An invitation to say what one thinks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedbackView {
+    /// The invitation.
+    pub text: Html,
+    /// Where to.
+    pub href: Option<Href>,
+}
+
+/// "Leave this site".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuickExitView {
+    /// `escape`, `shift-three-times` or `none`.
+    pub key: &'static str,
+    /// Where it leads.
+    pub destination: Href,
+    /// The words on it; the theme's own where missing.
+    pub label: Option<String>,
+    /// The words of a second line that explain it; the theme's own where missing.
+    pub secondary: Option<String>,
+}
+
+/// A contact that matters first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FirstContact {
+    /// Why it matters.
+    pub matter: Matter,
+    /// The contact; of its fields, the quickest ways to reach it.
+    pub contact: RowView,
+    /// Where on the page all of it stands, where it does.
+    pub details: Option<Href>,
+}
+
+/// Why a contact matters first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    /// The data protection officer.
+    Officer,
+    /// Where to complain.
+    Complaint,
+    /// The regulator.
+    Authority,
+    /// Help for victims.
+    Victims,
+}
+
+/// A section in the contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContentsEntry {
+    /// The section's id, which is its anchor.
+    pub id: String,
+    /// Its title, without links.
+    pub title: Html,
+    /// The sections below it.
+    pub entries: Vec<ContentsEntry>,
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionView {
+    /// Its id, which is its anchor.
+    pub id: String,
+    /// Ids that it had before; old links lead to them.
+    pub former: Vec<String>,
+    /// Level of its heading: two to four.
+    pub level: u8,
+    /// The heading.
+    pub title: Html,
+    /// One sentence for those in a hurry.
+    pub summary: Option<Html>,
+    /// That the text is in another language than the page.
+    pub fallback: Option<String>,
+    /// What the release of this page did to the section; nothing where it left it alone.
+    pub change: Option<SectionChange>,
+    /// What it says.
+    pub blocks: Vec<BlockView>,
+    /// The sections below it.
+    pub sections: Vec<SectionView>,
+}
+
+/// What a release did to a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionChange {
+    /// It is new.
+    Added,
+    /// It says something else.
+    Changed,
+}
+
+/// A section that is gone, for those who follow an old link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RetiredView {
+    /// Its id; nothing where something else has that anchor now.
+    pub id: Option<String>,
+    /// What to tell such a reader.
+    pub note: Option<Html>,
+    /// The section that answers now.
+    pub to: Option<ContentsEntry>,
+}
+
+/// What a release says about one change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteView {
+    /// The section or row that it is about, where that is on the page.
+    pub href: Option<Href>,
+    /// Its title; empty for the notice as a whole.
+    pub about: String,
+    /// Its words.
+    pub text: Html,
+}
+
+/// The same notice in other forms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Formats {
+    /// The notice that holds now, on a page.
+    pub home: Href,
+    /// This notice, as plain text.
+    pub text: Href,
+    /// This notice, for machines.
+    pub data: Href,
+    /// What has changed over the years.
+    pub changes: Href,
+    /// This release at the address that it keeps for ever; nothing on that page itself.
+    pub permanent: Option<Href>,
+    /// The sealed release file, beside a permanent page.
+    pub release_file: Option<Href>,
+}
+
+/// Which release a page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReleaseMark {
+    /// Its number.
+    pub number: u32,
+    /// SHA-256 of the release file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The beginning of it, for people to compare.
+    pub check_code: String,
+    /// The day from which it holds, in words.
+    pub effective_from: String,
+    /// The same as `2026-11-23`.
+    pub effective_from_iso: String,
+}
+
+/// An option's value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum OptionView {
+    /// Words.
+    Text(String),
+    /// On or off.
+    Truth(bool),
+    /// A whole number.
+    Number(i64),
+}
+
+/// What goes into the head of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// The policy that allows this style sheet and this script, and nothing else.
+    pub content_security_policy: String,
+    /// The style sheet. Nothing may stand between it and its tags, not even a line end.
+    pub style: Html,
+    /// The script of the quick exit, likewise; nothing where there is no quick exit.
+    pub script: Option<Html>,
+}

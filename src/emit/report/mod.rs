@@ -1,0 +1,116 @@
+//! Findings for people and for programs: one value, told in several forms.
+//!
+//! Finds nothing and judges nothing. The order is that of the files, so that an author mends from top to bottom.
+
+mod json;
+mod narrated;
+mod summary;
+mod terminal;
+mod visible;
+
+pub use terminal::Style;
+pub use visible::visible;
+
+use crate::finding::{Finding, Location};
+use crate::notice::Place;
+use crate::span::{Files, Span};
+
+/// All findings, in reading order.
+#[derive(Debug)]
+pub struct Report<'a> {
+    files: &'a Files,
+    located: Vec<Located<'a>>,
+}
+
+/// A finding with the characters it is about.
+#[derive(Debug, Clone)]
+struct Located<'a> {
+    finding: &'a Finding,
+    span: Option<Span>,
+}
+
+impl<'a> Report<'a> {
+    /// Puts `findings` in order; `resolve` knows where a place was typed, and nothing of a sealed notice.
+    #[must_use]
+    pub fn new(files: &'a Files, findings: &'a [Finding], resolve: impl Fn(&Place) -> Option<Span>) -> Report<'a> {
+        let locate = |finding: &'a Finding| match &finding.at {
+            Location::Typed(span) => Located { finding, span: Some(span.clone()) },
+            Location::Place(place) => Located { finding, span: resolve(place) },
+            Location::File(_) => Located { finding, span: None },
+        };
+        let mut located: Vec<Located<'a>> = findings.iter().map(locate).collect();
+        located.sort_by(|a, b| a.order(files).cmp(&b.order(files)));
+        Report { files, located }
+    }
+
+    /// For a terminal: the source lines, with what is wrong written below them.
+    #[must_use]
+    pub fn terminal(&self, style: Style) -> String {
+        terminal::render(self, style)
+    }
+
+    /// To be read aloud: one finding a paragraph, without drawing.
+    #[must_use]
+    pub fn narrated(&self) -> String {
+        narrated::render(self)
+    }
+
+    /// For programs: `{"findings": […]}`.
+    ///
+    /// # Errors
+    ///
+    /// Where a value cannot be written as JSON, which text and numbers always can.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        json::render(self)
+    }
+}
+
+impl Located<'_> {
+    /// By file and place in it, what belongs to no file last; at one place the heaviest first.
+    fn order(&self, files: &Files) -> impl Ord {
+        let path = self.path(files);
+        let start = self.span.as_ref().map(|span| (span.start, span.end));
+        let heaviness = std::cmp::Reverse(self.finding.level);
+        let place = self.place().cloned();
+        (
+            path.is_none(),
+            path.map(str::to_owned),
+            start,
+            place,
+            heaviness,
+            self.finding.rule,
+            self.finding.message.clone(),
+        )
+    }
+
+    fn path<'b>(&'b self, files: &'b Files) -> Option<&'b str> {
+        match (&self.span, &self.finding.at) {
+            (Some(span), _) => Some(&files.get(span.file).path),
+            (None, Location::File(path)) => Some(path),
+            (None, Location::Typed(_) | Location::Place(_)) => None,
+        }
+    }
+
+    fn place(&self) -> Option<&Place> {
+        match &self.finding.at {
+            Location::Place(place) => Some(place),
+            Location::Typed(_) | Location::File(_) => None,
+        }
+    }
+
+    /// The place in words, for a notice whose sources are not at hand.
+    fn place_in_words(&self) -> String {
+        match self.place() {
+            None | Some(Place::Notice { key: None }) => "the notice".to_owned(),
+            Some(Place::Notice { key: Some(key) }) => format!("the notice, `{key}`"),
+            Some(Place::Section { id, language: None, .. }) => format!("section `{id}`"),
+            Some(Place::Section { id, language: Some(language), .. }) => format!("section `{id}` in `{language}`"),
+            Some(Place::Row { address, key: None }) => {
+                format!("{} `{}`", address.register.key().replace('_', " "), address.id)
+            }
+            Some(Place::Row { address, key: Some(key) }) => {
+                format!("{} `{}`, `{key}`", address.register.key().replace('_', " "), address.id)
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Text that came from elsewhere, made safe to look at: nothing in it can move the cursor, colour the screen, ring the
+//! bell or turn the direction of writing. Each such character becomes one that can be seen, so columns stay.
+
+use std::fmt::Write;
+
+/// One line of text for people: what cannot be seen is shown as a picture, a line feed too.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    text.chars().map(|c| if c == '\t' { ' ' } else { picture(c) }).collect()
+}
+
+/// Source lines for people: as [`visible`], with line feeds and tabs kept.
+pub(super) fn visible_lines(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\t') { c } else { picture(c) }).collect()
+}
+
+/// JSON whose strings mean the same, with every character that a terminal could obey written as an escape.
+pub(super) fn escaped_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || picture(c) == c {
+            escaped.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    escaped
+}
+
+/// The character itself, or the one that stands for it.
+fn picture(c: char) -> char {
+    match c {
+        // Source: Unicode block Control Pictures.
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7F}' => '\u{2421}',
+        _ if turns(c) || leaves_no_trace(c) => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+/// Whether `c` turns the direction of writing. Source: Unicode property `Bidi_Control`.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether `c` is obeyed, or takes no room, or has no meaning of its own: C1 controls, spaces without width,
+/// separators, joiners of words, tags, private use, noncharacters.
+fn leaves_no_trace(c: char) -> bool {
+    matches!(
+        c,
+        '\u{80}'..='\u{9F}'
+            | '\u{200B}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{E000}'..='\u{F8FF}'
+            | '\u{FEFF}'
+            | '\u{FFFE}'
+            | '\u{FFFF}'
+            | '\u{E0000}'..='\u{E007F}'
+    )
+}

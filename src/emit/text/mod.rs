@@ -1,0 +1,149 @@
+//! A notice as plain text: 72 columns, numbered sections, every table as labels and values, so that it reads well aloud.
+//!
+//! It says what the page says in the same order, without navigation. Addresses of links stand at the end.
+
+mod block;
+mod inline;
+pub(in crate::emit) mod layout;
+mod numbers;
+mod row;
+
+use super::rows::retired_views;
+use super::standing::{illustration, standing_lines};
+use super::{Rendition, Standing, rows::Said};
+use crate::language::Language;
+use crate::notice::{LanguageTag, Notice, Section, words};
+use layout::{Layout, Margin};
+use numbers::Numbers;
+
+/// The whole notice for a reader of `language`.
+#[must_use]
+pub fn text(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
+    let mut teller = Teller::new(rendition.notice, language);
+    teller.opening(rendition);
+    for (_, section) in rendition.notice.sections() {
+        teller.section(section);
+    }
+    teller.retired();
+    teller.links();
+    teller.digest(rendition);
+    teller.layout.finish()
+}
+
+/// What is told, and to whom, and what has been told so far.
+struct Teller<'a> {
+    notice: &'a Notice,
+    language: &'a LanguageTag,
+    spoken: &'static Language,
+    numbers: Numbers,
+    addresses: Vec<String>,
+    layout: Layout,
+}
+
+impl<'a> Teller<'a> {
+    fn new(notice: &'a Notice, language: &'a LanguageTag) -> Teller<'a> {
+        let spoken = Language::of(language);
+        let numbers = Numbers::of(notice, language);
+        Teller { notice, language, spoken, numbers, addresses: Vec::new(), layout: Layout::default() }
+    }
+
+    /// A text that does not hold says so before its title.
+    fn opening(&mut self, rendition: &Rendition<'_>) {
+        let mut lines = standing_lines(rendition, self.language);
+        let illustrations = illustration(self.notice, self.language).iter().count();
+        let before_title = match rendition.standing {
+            Standing::Current { .. } => illustrations,
+            Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => illustrations + 1,
+        };
+        let title = self.notice.title.shown(self.language, self.notice.default_language());
+        lines.insert(before_title, title.map(|(_, runs)| words(runs)).unwrap_or_default());
+        for line in &lines {
+            self.paragraph(line);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.layout.gap();
+        self.layout.gap_more();
+        let default = self.notice.default_language();
+        if let Some((_, title)) = section.title.shown(self.language, default) {
+            let title = self.words(title);
+            let heading = format!("{}{title}", self.numbers.heading(&section.id));
+            self.layout.say(&heading, &mut Margin::default());
+        }
+        if let Some((_, summary)) = section.summary.as_ref().and_then(|summary| summary.shown(self.language, default)) {
+            let summary = self.words(summary);
+            self.paragraph(&summary);
+        }
+        let text = section.text.shown(self.language, default);
+        if let Some((other, _)) = text.filter(|(given, _)| given.primary() != self.language.primary()) {
+            self.paragraph(&self.given_in(other));
+        }
+        for passage in text.map(|(_, passages)| passages.as_slice()).unwrap_or_default() {
+            self.layout.gap();
+            self.block(&passage.block, &mut Margin::default());
+        }
+    }
+
+    fn given_in(&self, other: &LanguageTag) -> String {
+        let wanted = self.spoken.language_name(self.language);
+        let given = self.spoken.language_name(other);
+        self.spoken.phrase("not_in_language", &[("wanted", wanted), ("given", given)])
+    }
+
+    fn retired(&mut self) {
+        let views = retired_views(self.notice, self.language);
+        if !views.is_empty() {
+            self.layout.gap();
+            self.layout.gap_more();
+            self.paragraph(self.spoken.text("retired_heading"));
+        }
+        for view in views {
+            let to = view.to.as_ref().map(|to| self.said(to)).unwrap_or_default();
+            let see = view.to.map(|_| self.spoken.phrase("retired_to", &[("title", &to)])).unwrap_or_default();
+            self.paragraph(&format!("{} {see}", view.note.text()));
+        }
+    }
+
+    fn links(&mut self) {
+        if self.addresses.is_empty() {
+            return;
+        }
+        self.layout.gap();
+        self.layout.gap_more();
+        self.paragraph(self.spoken.text("links"));
+        self.layout.gap();
+        for (place, address) in self.addresses.iter().enumerate() {
+            let marker = format!("[{}] ", place + 1);
+            self.layout.say(address, &mut Margin::default().marked(&marker));
+        }
+    }
+
+    fn digest(&mut self, rendition: &Rendition<'_>) {
+        self.layout.gap();
+        self.layout.gap_more();
+        self.paragraph(self.spoken.text("end"));
+        if let Some(sealed) = rendition.standing.sealed() {
+            let number = sealed.release.number.to_string();
+            self.paragraph(&self.spoken.phrase("digest", &[("number", &number)]));
+            self.layout.say(&sealed.sha256, &mut Margin::default());
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.layout.gap();
+        self.layout.say(text, &mut Margin::default());
+    }
+
+    /// One thing said; a contact also says in which section it is.
+    fn said(&mut self, said: &Said) -> String {
+        match said {
+            Said::Telephone { shown, .. } => shown.clone(),
+            Said::Link { text, address, .. } => self.linked(text, address),
+            Said::Row { text, anchor, .. } if anchor.starts_with("contact--") || !anchor.contains("--") => {
+                self.referred(text, anchor)
+            }
+            Said::Row { text, .. } | Said::Words { text, .. } | Said::Code(text) | Said::Email(text) => text.clone(),
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What an editor reads: findings in a terminal, aloud, and for programs.
+
+use candour::catalogue;
+use candour::emit::report::{Report, Style, visible};
+use candour::finding::{Finding, Location};
+use candour::notice::{Id, Place, Register, RowAddress};
+use candour::span::{File, FileId, Files, Span};
+
+const COOKIES: &str = "[[cookie]]\nid = \"session\"\nname = \"SESSION\"\nlifetme = \"session\"\n";
+const PROCESSING: &str = "[[retention]]\nid = \"calls\"\nlabel = \"Call recordings\"\nperiod = \"two yrs\"\n";
+
+fn span(files: &Files, file: FileId, typed: &str) -> Span {
+    let start = files.get(file).text.find(typed).expect("the text holds it");
+    Span::new(file, start..start + typed.len())
+}
+
+/// Three findings that come in no order: one with all it can have, one about a row, one about a file.
+fn three() -> (Files, Vec<Finding>) {
+    let mut files = Files::default();
+    let processing = files.add(File { path: "notice/staffordshire/processing.toml".into(), text: PROCESSING.into() });
+    let cookies = files.add(File { path: "notice/staffordshire/cookies.toml".into(), text: COOKIES.into() });
+    let period = span(&files, processing, "\"two yrs\"");
+    let key = span(&files, cookies, "lifetme");
+    let findings = vec![
+        Finding::typed(
+            &catalogue::BAD_PERIOD,
+            period.clone(),
+            "`two yrs` is not a length of time that can be compared",
+        )
+        .labelled("write a number and a unit")
+        .also(span(&files, processing, "\"Call recordings\""), "for this")
+        .help("readers see the words you choose; releases are compared by the period")
+        .patch(period, "\"2 years\""),
+        Finding::file(&catalogue::UNKNOWN_FILE, "notice/staffordshire/cookie.txt", "nothing reads this file")
+            .help("move it out of the notice, or start its name with a full stop"),
+        Finding::typed(&catalogue::UNKNOWN_KEY, key.clone(), "`lifetme` is not something a cookie has")
+            .patch(key, "lifetime"),
+    ];
+    (files, findings)
+}
+
+fn nowhere(_: &Place) -> Option<Span> {
+    None
+}
+
+const IN_A_TERMINAL: &str = r#"should[unknown-file]: nothing reads this file
+--> notice/staffordshire/cookie.txt
+ = help: move it out of the notice, or start its name with a full stop
+
+must[unknown-key]: `lifetme` is not something a cookie has
+ --> notice/staffordshire/cookies.toml:4:1
+  |
+4 | lifetme = "session"
+  | ^^^^^^^
+  |
+help: did you mean
+  |
+4 | lifetime = "session"
+  |      +
+
+must[bad-period]: `two yrs` is not a length of time that can be compared
+ --> notice/staffordshire/processing.toml:4:10
+  |
+3 | label = "Call recordings"
+  |         ----------------- for this
+4 | period = "two yrs"
+  |          ^^^^^^^^^ write a number and a unit
+  |
+  = help: readers see the words you choose; releases are compared by the period
+help: did you mean
+  |
+4 - period = "two yrs"
+4 + period = "2 years"
+  |
+
+2 stop a release, 1 should be fixed. `candour explain unknown-key` says more.
+"#;
+
+const READ_ALOUD: &str = r#"Should fix 1 of 1. In notice/staffordshire/cookie.txt: nothing reads this file. What to do: move it out of the notice, or start its name with a full stop.
+
+Must fix 1 of 2. In notice/staffordshire/cookies.toml, line 4: `lifetme` is not something a cookie has. What to type: `lifetime` in place of `lifetme`.
+
+Must fix 2 of 2. In notice/staffordshire/processing.toml, line 4: `two yrs` is not a length of time that can be compared. At `"two yrs"`: write a number and a unit. See also line 3: for this. What to do: readers see the words you choose; releases are compared by the period. What to type: `"2 years"` in place of `"two yrs"`.
+
+2 stop a release, 1 should be fixed. `candour explain unknown-key` says more.
+"#;
+
+const FOR_PROGRAMS: &str = r#"{
+  "findings": [
+    {
+      "rule": "unknown-file",
+      "level": "should",
+      "message": "nothing reads this file",
+      "help": "move it out of the notice, or start its name with a full stop",
+      "file": "notice/staffordshire/cookie.txt",
+      "line": null,
+      "column": null,
+      "end_line": null,
+      "end_column": null,
+      "place": null,
+      "citation": null,
+      "url": null
+    },
+    {
+      "rule": "unknown-key",
+      "level": "must",
+      "message": "`lifetme` is not something a cookie has",
+      "help": null,
+      "file": "notice/staffordshire/cookies.toml",
+      "line": 4,
+      "column": 1,
+      "end_line": 4,
+      "end_column": 8,
+      "place": null,
+      "citation": null,
+      "url": null
+    },
+    {
+      "rule": "bad-period",
+      "level": "must",
+      "message": "`two yrs` is not a length of time that can be compared",
+      "help": "readers see the words you choose; releases are compared by the period",
+      "file": "notice/staffordshire/processing.toml",
+      "line": 4,
+      "column": 10,
+      "end_line": 4,
+      "end_column": 19,
+      "place": null,
+      "citation": null,
+      "url": null
+    }
+  ]
+}
+"#;
+
+#[test]
+fn a_terminal_shows_the_lines_and_what_to_type() {
+    let (files, findings) = three();
+    assert_eq!(Report::new(&files, &findings, nowhere).terminal(Style::Plain), IN_A_TERMINAL);
+}
+
+#[test]
+fn it_reads_well_aloud() {
+    let (files, findings) = three();
+    assert_eq!(Report::new(&files, &findings, nowhere).narrated(), READ_ALOUD);
+}
+
+#[test]
+fn programs_get_every_key() {
+    let (files, findings) = three();
+    assert_eq!(Report::new(&files, &findings, nowhere).json().expect("text and numbers are JSON"), FOR_PROGRAMS);
+}
+
+#[test]
+fn colour_says_nothing_that_the_words_do_not() {
+    let (files, findings) = three();
+    let report = Report::new(&files, &findings, nowhere);
+    let coloured = report.terminal(Style::Coloured);
+    assert!(coloured.contains('\u{1b}'));
+    let mut plain = String::new();
+    let mut parts = coloured.split('\u{1b}');
+    plain.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        plain.push_str(part.split_once('m').map_or(part, |(_, text)| text));
+    }
+    assert_eq!(plain, report.terminal(Style::Plain));
+}
+
+#[test]
+fn nothing_found_is_said_too() {
+    let files = Files::default();
+    let report = Report::new(&files, &[], nowhere);
+    assert_eq!(report.terminal(Style::Plain), "Nothing to fix.\n");
+    assert_eq!(report.narrated(), "Nothing to fix.\n");
+}
+
+#[test]
+fn a_place_is_shown_where_it_was_typed_or_else_named() {
+    let (files, others) = three();
+    let row = RowAddress::new(Register::DataCategory, Id::parse("health").expect("an id"));
+    let place = Place::key(row, "label");
+    let findings = vec![Finding::new(&catalogue::UNSET_VALUE, Location::Place(place), "there is no label yet")];
+    let typed = |_: &Place| match &others[2].at {
+        Location::Typed(span) => Some(span.clone()),
+        Location::Place(_) | Location::File(_) => None,
+    };
+    let draft = Report::new(&files, &findings, typed).terminal(Style::Plain);
+    assert!(draft.contains("--> notice/staffordshire/cookies.toml:4:1\n"), "{draft}");
+    let sealed = Report::new(&files, &findings, nowhere);
+    assert!(sealed.terminal(Style::Plain).contains("--> data category `health`, `label`\n"));
+    assert!(
+        sealed.narrated().starts_with("Must fix 1 of 1. In data category `health`, `label`: there is no label yet.")
+    );
+    assert!(sealed.json().expect("JSON").contains(r#""place": "data-category--health""#));
+}
+
+/// A file and findings as an enemy would write them.
+fn hostile() -> (Files, Vec<Finding>) {
+    let mut files = Files::default();
+    let text = "# Ti\u{1b}[2Jtle \u{202e}drow\u{202c}\n\u{9b}31m\u{7}\u{7f} end";
+    let file = files.add(File { path: "notice/\u{1b}]0;x\u{7}.md".into(), text: text.into() });
+    let escape = span(&files, file, "\u{1b}");
+    let bell = span(&files, file, "\u{7}");
+    let all = Finding::typed(&catalogue::CONTROL_CHARACTER, escape.clone(), "a \u{1b}[31m \u{85} \u{2066} message\r\n")
+        .labelled("here\u{1b}")
+        .also(bell.clone(), "and\u{8} here")
+        .help("delete \u{1b}c it")
+        .patch(escape, "\u{1b}[0m");
+    let end = text.len();
+    let whole = Finding::file(&catalogue::UNKNOWN_FILE, "a\u{1b}.md", "\u{1b}");
+    let at_the_end = Finding::typed(&catalogue::DEAD_LINK, Span::new(file, end..end), "the end").patch(bell, "");
+    (files, vec![all, whole, at_the_end])
+}
+
+#[test]
+fn no_report_obeys_what_it_shows() {
+    let (files, findings) = hostile();
+    let report = Report::new(&files, &findings, nowhere);
+    let harmful = |c: char| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}')
+    };
+    for shown in [report.terminal(Style::Plain), report.narrated(), report.json().expect("JSON")] {
+        assert!(!shown.contains(harmful), "{shown:?}");
+    }
+    assert!(!report.terminal(Style::Coloured).contains("\u{1b}[2J"));
+    let json: serde_json::Value = serde_json::from_str(&report.json().expect("JSON")).expect("it is JSON");
+    assert_eq!(json["findings"][0]["file"], "a\u{1b}.md", "a program gets the characters as they are");
+}
+
+#[test]
+fn a_picture_keeps_the_column() {
+    let (files, findings) = hostile();
+    let shown = Report::new(&files, &findings, nowhere).terminal(Style::Plain);
+    assert!(shown.contains("\n1 | # Ti\u{241b}[2Jtle \u{fffd}drow\u{fffd}\n  |     ^ here\u{241b}\n"), "{shown}");
+}
+
+#[test]
+fn one_line_stays_one_line() {
+    assert_eq!(visible("a\u{1b}b\tc\nd\u{7f}e\u{9b}f\u{202e}g"), "a\u{241b}b c\u{240a}d\u{2421}e\u{fffd}f\u{fffd}g");
+    assert_eq!(visible("ŵŷâêîôû ’–“”£"), "ŵŷâêîôû ’–“”£");
+}
+
+#[test]
+fn a_long_line_is_shown_around_the_fault() {
+    let mut files = Files::default();
+    let text = format!("{}[x](file:///C){}", "before ".repeat(100), " after".repeat(100));
+    let file = files.add(File { path: "a.md".into(), text });
+    let findings = vec![Finding::typed(&catalogue::BAD_LINK, span(&files, file, "file:///C"), "no")];
+    let shown = Report::new(&files, &findings, nowhere).terminal(Style::Plain);
+    assert!(shown.contains("[x](file:///C) after"), "{shown}");
+    assert!(shown.lines().all(|line| line.len() < 130), "{shown}");
+}
