@@ -1,0 +1,18 @@
+//! The only files that touch files: reading trees, writing whole files, holding locks.
+//!
+//! Nothing here knows what a notice is. Text comes in normalised (no byte order mark, lines ended by a line feed);
+//! bytes go out whole or not at all.
+
+mod error;
+mod lock;
+mod output;
+mod read;
+mod refusal;
+mod write;
+
+pub use error::{Act, DiskError};
+pub use lock::Lock;
+pub use output::{Output, OutputError, Published};
+pub use read::{Content, LARGEST, Tree, TreeFile, Wanted, read_file, read_folders, read_ledger, read_tree};
+pub use refusal::{Reason, Refusal};
+pub use write::{create_new, make_folder, remove, remove_leftovers, replace, sync_folder};
