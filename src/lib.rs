@@ -2,6 +2,8 @@
 
 pub mod assemble;
 pub mod catalogue;
+pub mod check;
+pub mod cli;
 pub mod compare;
 pub mod date;
 pub mod disk;
@@ -11,6 +13,7 @@ pub mod history;
 pub mod language;
 pub mod ledger;
 pub mod notice;
+pub mod pipeline;
 pub mod publish;
 pub mod rule;
 pub mod site;

@@ -1,3 +1,7 @@
 //! The `candour` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    candour::cli::run()
+}

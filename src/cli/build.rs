@@ -1,0 +1,142 @@
+//! `candour build`: publish what is sealed, or look at the draft.
+
+use std::path::{Path, PathBuf};
+
+use super::say::{self, Format};
+use super::{Ending, clock, notices};
+use crate::date::Date;
+use crate::disk::Published;
+use crate::language::Language;
+use crate::notice::LanguageTag;
+use crate::pipeline::{Built, Failure, NotBuilt, Stale, build, build_draft, draft};
+use crate::span::Files;
+
+/// Where drafts are put, below the folder in which the command runs.
+const DRAFTS: &str = ".candour/draft";
+
+/// What was typed after `build`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// Folders of notices [default: all below `notice/`, or this folder]
+    notices: Vec<PathBuf>,
+    /// Build the draft into `.candour/draft/` instead, for nobody but you
+    #[arg(long)]
+    draft: bool,
+    /// The day as of which to publish [default: today]
+    #[arg(long, value_name = "DATE", conflicts_with = "draft")]
+    on: Option<Date>,
+    /// Where to publish [default: output]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl Build {
+    pub(super) fn run(self) -> Ending {
+        let folders = match notices::chosen(&self.notices) {
+            Ok(folders) => folders,
+            Err(error) => return say::failure(&error),
+        };
+        let endings = folders.iter().map(|folder| if self.draft { self.draft(folder) } else { self.publish(folder) });
+        endings.max().unwrap_or(Ending::Done)
+    }
+
+    fn publish(&self, folder: &Path) -> Ending {
+        let out = self.out.as_deref().unwrap_or(Path::new("output"));
+        let on = self.on.unwrap_or_else(|| clock::today("Europe/London"));
+        let mut files = Files::default();
+        match build(&mut files, folder, out, on) {
+            Ok(Ok(built)) => tell(folder, out, &built),
+            Ok(Err(NotBuilt::Template)) => {
+                say::line(format!(
+                    "{}: a template, published only through the notices that extend it",
+                    folder.display()
+                ));
+                Ending::Done
+            }
+            Ok(Err(NotBuilt::NothingSealed)) => {
+                say::line(format!(
+                    "{}: nothing is sealed yet, so nothing is published: `candour build --draft` to look at it, \
+                     `candour release {}` to seal it",
+                    folder.display(),
+                    notices::shown(folder)
+                ));
+                Ending::Stopped
+            }
+            Err(failure) => fail(&files, folder, &failure),
+        }
+    }
+
+    fn draft(&self, folder: &Path) -> Ending {
+        let out = self.out.as_deref().unwrap_or(Path::new(DRAFTS));
+        let mut files = Files::default();
+        let draft = match draft(&mut files, folder, &notices::shown(folder)) {
+            Ok(draft) => draft,
+            Err(error) => return say::failure(&error),
+        };
+        if draft.assembly.is_template && !draft.is_stopped() {
+            say::line(format!("{}: a template; build a notice that extends it", folder.display()));
+            return Ending::Done;
+        }
+        match build_draft(&draft, out) {
+            Ok((page, published)) => {
+                say::line(format!(
+                    "{}: draft, for nobody but you. {} Open {}",
+                    folder.display(),
+                    files_told(&published),
+                    page.display()
+                ));
+                Ending::Done
+            }
+            Err(Failure::Findings { .. }) => {
+                say::findings(&files, &draft.findings, |place| draft.find(place), Format::Terminal);
+                say::line(format!("{}: the draft was not built; an earlier one is still there", folder.display()));
+                Ending::Stopped
+            }
+            Err(failure) => fail(&files, folder, &failure),
+        }
+    }
+}
+
+fn tell(folder: &Path, out: &Path, built: &Built) -> Ending {
+    let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
+    let page = out.join(&built.id).join("index.html");
+    let (standing, open) = match built.in_force {
+        Some((number, since)) => {
+            (format!("release {number}, in force since {}.", english.date(since)), format!(" Open {}", page.display()))
+        }
+        None => ("no release is in force yet.".to_owned(), String::new()),
+    };
+    say::line(format!("{}: {standing} {}{open}", folder.display(), files_told(&built.published)));
+    match built.stale {
+        Stale::Current => {}
+        Stale::ChangedSince(number) => say::line(format!(
+            "The sources have changed since release {number} and are not published: `candour build --draft` to look at \
+             them, `candour release {}` to publish them.",
+            notices::shown(folder)
+        )),
+    }
+    Ending::Done
+}
+
+fn files_told(published: &Published) -> String {
+    let removed = match published.removed.len() {
+        0 => String::new(),
+        gone => format!(", {} removed", say::count(gone, "file")),
+    };
+    format!("{} written, {} current{removed}.", say::count(published.written.len(), "file"), published.kept.len())
+}
+
+fn fail(files: &Files, folder: &Path, failure: &Failure) -> Ending {
+    match failure {
+        Failure::Findings { findings } => {
+            say::findings(files, findings, |_| None, Format::Terminal);
+            Ending::Stopped
+        }
+        Failure::Damaged(_) | Failure::Theme(_) => {
+            say::failure(failure);
+            say::line(format!("{}: not built; what was published before is untouched", folder.display()));
+            Ending::Stopped
+        }
+        Failure::Disk(_) | Failure::Output(_) => say::failure(failure),
+    }
+}

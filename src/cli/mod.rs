@@ -1,0 +1,80 @@
+//! The command line: arguments, the clock, the terminal, and the words in which a command ends.
+//!
+//! Holds no logic of a stage. Exit status: 0 done; 1 something in the notice stops it; 2 a fault of usage or disk.
+
+mod build;
+mod check;
+mod clock;
+mod explain;
+mod notices;
+mod overview;
+mod release;
+mod say;
+mod schema;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Compile privacy notices: the page, the record, and what is missing.
+///
+/// Alone, in a folder with a notice, it says how things stand and what to do next.
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say what is missing or wrong in a notice
+    Check(check::Check),
+    /// Seal the notice as its next release
+    Release(release::Release),
+    /// Publish what is sealed, or look at the draft
+    Build(build::Build),
+    /// Say whether the record is as it was sealed
+    Verify(verify::Verify),
+    /// Show the page of a rule, or list all rules
+    Explain(explain::Explain),
+    /// Write the JSON Schemas of what Candour publishes and stores
+    Schema(schema::Schema),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// It did what was asked.
+    Done,
+    /// Something in the notice stops it.
+    Stopped,
+    /// The tool or the disk failed.
+    Failed,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> ExitCode {
+        match ending {
+            Ending::Done => ExitCode::SUCCESS,
+            Ending::Stopped => ExitCode::from(1),
+            Ending::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs the command that was typed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let ending = match Arguments::parse().command {
+        None => overview::run(),
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Release(release)) => release.run(),
+        Some(Command::Build(build)) => build.run(),
+        Some(Command::Verify(verify)) => verify.run(),
+        Some(Command::Explain(explain)) => explain.run(),
+        Some(Command::Schema(schema)) => schema.run(),
+    };
+    ending.into()
+}

@@ -1,0 +1,104 @@
+//! From a folder to a draft: read, assembled over its template, checked against its past.
+
+use std::path::{Path, PathBuf};
+
+use super::template;
+use crate::assemble::{Assembly, assemble};
+use crate::catalogue;
+use crate::check::{Subject, check};
+use crate::disk::{self, DiskError, Wanted};
+use crate::finding::Finding;
+use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
+use crate::notice::Place;
+use crate::rule::Level;
+use crate::source::{self, Sources};
+use crate::span::{Files, Span};
+
+/// A notice as its files say it now.
+#[derive(Debug)]
+pub struct Draft {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its own source files.
+    pub sources: Sources,
+    /// What they come to, over the template.
+    pub assembly: Assembly,
+    /// The sealed template that it extends; nothing where it extends none, or one that is not sealed.
+    pub template: Option<TemplateUsed>,
+    /// What was sealed so far.
+    pub ledger: Ledger,
+    /// What is wrong with the ledger.
+    pub damages: Vec<Damage>,
+    /// Everything that is wrong with the draft.
+    pub findings: Vec<Finding>,
+}
+
+impl Draft {
+    /// Whether anything was found that stops a release and a draft build.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.findings.iter().any(|finding| finding.level == Level::Must)
+    }
+
+    /// Where a part of the draft was typed.
+    #[must_use]
+    pub fn find(&self, place: &Place) -> Option<Span> {
+        self.assembly.places.find(place)
+    }
+}
+
+/// Reads the notice in `folder`, which is shown to people as `shown_as`; its files are added to `files`.
+///
+/// # Errors
+/// Where the disk refuses. What is wrong with the notice is in the draft's findings.
+pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, DiskError> {
+    let mut findings = Vec::new();
+    let sources = read_sources(files, folder, shown_as, &mut findings)?;
+    let (own, faults) = source::read(files, &sources, shown_as);
+    findings.extend(faults);
+    let templates = template::chain(files, folder, &own, &mut findings)?;
+    let layers: Vec<&source::Folder> =
+        templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
+    let assembly = assemble(files, &layers);
+    // Without its template an overlay is full of faults that are none; one cause is told once.
+    let template_is_missing = findings.iter().any(|finding| finding.rule == catalogue::TEMPLATE_MISSING.id);
+    if !template_is_missing {
+        findings.extend(assembly.findings.iter().cloned());
+    }
+    let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
+    let before = ledger.releases.last().and_then(|sealed| sealed.release.notice());
+    findings.extend(check(Subject { notice: &assembly.notice, before }));
+    let template = templates.into_iter().next().and_then(|template| template.used);
+    Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings })
+}
+
+/// The source files below `folder`; what was refused is found.
+pub(super) fn read_sources(
+    files: &mut Files,
+    folder: &Path,
+    shown_as: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Sources, DiskError> {
+    let tree = disk::read_tree(folder, shown_as, Wanted::Sources)?;
+    findings.extend(tree.refused.iter().map(|refusal| refusal.finding(files)));
+    findings.extend(tree.unread.iter().map(|path| source::unknown_file(path, shown_as)));
+    let texts = tree.files.iter().filter_map(|(path, file)| Some((path.clone(), file.text()?.to_owned())));
+    Ok(texts.collect())
+}
+
+/// The digest of what a release is made from: every source file but `site.toml` and the notes on changes.
+///
+/// Units: SHA-256 in lower-case hexadecimal, over each path, length and text in order of path.
+#[must_use]
+pub fn sources_digest(sources: &Sources) -> String {
+    let sealed = sources.iter().filter(|(path, _)| is_sealed(path));
+    let bytes: Vec<u8> = sealed
+        .flat_map(|(path, text)| [path.as_str(), "\n", &text.len().to_string(), "\n", text].concat().into_bytes())
+        .collect();
+    sha256(&bytes)
+}
+
+/// Whether a source file becomes part of a release.
+pub(super) fn is_sealed(path: &str) -> bool {
+    path != "site.toml" && !path.starts_with("changes/")
+}

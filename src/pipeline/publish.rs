@@ -1,0 +1,173 @@
+//! From the ledger to the output folder: what is sealed, and nothing else.
+//!
+//! Publishing reads `site.toml`, the theme and the ledger, no section and no register, so no unsealed word reaches the
+//! public and no half-edited section breaks it.
+
+use std::path::{Path, PathBuf};
+
+use super::draft::{Draft, is_sealed, read_sources, sources_digest};
+use super::theme;
+use crate::assemble;
+use crate::date::Date;
+use crate::disk::{self, DiskError, Output, OutputError, Published};
+use crate::emit::theme::ThemeError;
+use crate::emit::{Artefact, Rendition, Standing, publication};
+use crate::finding::Finding;
+use crate::history::{History, history};
+use crate::ledger::{Damage, Ledger, Sealed, in_force};
+use crate::publish::Made;
+use crate::rule::Level;
+use crate::site::Site;
+use crate::source::{self, Sources};
+use crate::span::Files;
+
+/// One notice that was published.
+#[derive(Debug)]
+pub struct Built {
+    /// The notice's id, and its folder in the output.
+    pub id: String,
+    /// The release in force, and the day since when; nothing where every release is still to come.
+    pub in_force: Option<(u32, Date)>,
+    /// What the draft holds that is not published.
+    pub stale: Stale,
+    /// What was done.
+    pub published: Published,
+}
+
+/// Whether the sources say what the last release says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// They do.
+    Current,
+    /// They have changed since that release.
+    ChangedSince(u32),
+}
+
+/// A notice that was passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotBuilt {
+    /// It is a template, which is never published by itself.
+    Template,
+    /// Nothing is sealed.
+    NothingSealed,
+}
+
+/// Why a notice was not published. What was published before is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The ledger is not as it was sealed.
+    #[error("the ledger is damaged: {0}")]
+    Damaged(Damage),
+    /// `site.toml` or the draft has faults.
+    #[error("{} must be mended first", if findings.len() == 1 { "one thing" } else { "some things" })]
+    Findings {
+        /// The faults.
+        findings: Vec<Finding>,
+    },
+    /// The theme.
+    #[error("the theme cannot be used: {0}")]
+    Theme(#[from] ThemeError),
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// The output folder.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on the day `on`.
+///
+/// # Errors
+/// [`Failure`] by variant. Everything is rendered before the first file is written.
+pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<Result<Built, NotBuilt>, Failure> {
+    let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
+    if let Some(damage) = damages.into_iter().next() {
+        return Err(Failure::Damaged(damage));
+    }
+    let mut refused = Vec::new();
+    let sources = read_sources(files, folder, &folder.to_string_lossy(), &mut refused)?;
+    let Some(last) = ledger.releases.last() else {
+        return Ok(Err(if is_template(&sources) { NotBuilt::Template } else { NotBuilt::NothingSealed }));
+    };
+    let Some(notice) = last.release.notice() else { return Ok(Err(NotBuilt::Template)) };
+    let site = read_site(files, &sources, folder, notice)?;
+    let theme = theme::load(folder, &site.theme)?;
+    let id = notice.id.to_string();
+    let artefacts = publication(&theme, &site, &ledger.releases, on)?;
+    let artefacts = artefacts.into_iter().chain(schemas()).collect();
+    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
+    let in_force = in_force(&ledger.releases, on);
+    Ok(Ok(Built {
+        id,
+        in_force: in_force.map(|sealed| (sealed.release.number, sealed.release.effective_from)),
+        stale: staleness(last, &sources),
+        published,
+    }))
+}
+
+fn staleness(last: &Sealed, sources: &Sources) -> Stale {
+    match &last.release.digests.sources {
+        Some(sealed) if *sealed == sources_digest(sources) => Stale::Current,
+        Some(_) | None => Stale::ChangedSince(last.release.number),
+    }
+}
+
+fn is_template(sources: &Sources) -> bool {
+    let manifest: Sources = sources
+        .iter()
+        .filter(|(path, _)| *path == "notice.toml")
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .collect();
+    let (folder, _) = source::read(&mut Files::default(), &manifest, "");
+    folder.manifest.table.text("kind").is_some_and(|kind| kind.value == "template")
+}
+
+/// `site.toml`, read by itself: nothing else of the draft may matter here.
+fn read_site(
+    files: &mut Files,
+    sources: &Sources,
+    folder: &Path,
+    notice: &crate::notice::Notice,
+) -> Result<Site, Failure> {
+    let own: Sources = sources
+        .iter()
+        .filter(|(path, _)| !is_sealed(path) && path.ends_with(".toml"))
+        .map(|(path, text)| (path.clone(), text.clone()))
+        .collect();
+    let (read, mut findings) = source::read_site(files, &own, &folder.to_string_lossy());
+    let Some(document) = read else { return Ok(Site::default()) };
+    let (site, faults) = assemble::site(files, &document, notice);
+    findings.extend(faults);
+    if findings.iter().any(|finding| finding.level == Level::Must) {
+        return Err(Failure::Findings { findings });
+    }
+    Ok(site)
+}
+
+fn schemas() -> Vec<Artefact> {
+    let schema = |path: &str, bytes| Artefact { path: format!("schema/{path}"), bytes };
+    vec![
+        schema("notice.schema.json", crate::wire::notice_schema()),
+        schema("release.schema.json", crate::wire::release_schema()),
+    ]
+}
+
+/// Writes a draft below `out` for its author to look at. Nobody else should see it.
+///
+/// # Errors
+/// [`Failure`] by variant; the last good one stays.
+pub fn build_draft(draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
+    if draft.is_stopped() {
+        return Err(Failure::Findings { findings: draft.findings.clone() });
+    }
+    let assembly = &draft.assembly;
+    let theme = theme::load(&draft.folder, &assembly.site.theme)?;
+    let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);
+    let history: History<'_> = history(&past);
+    let rendition =
+        Rendition { notice: &assembly.notice, site: &assembly.site, standing: Standing::Draft, history: &history };
+    let artefacts = crate::emit::draft(&theme, &rendition)?;
+    let id = assembly.notice.id.to_string();
+    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
+    Ok((out.join(id).join("index.html"), published))
+}

@@ -1,0 +1,138 @@
+//! The template that a notice extends: its working tree, or one of its releases.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use super::draft::read_sources;
+use crate::catalogue;
+use crate::disk::{self, DiskError};
+use crate::finding::Finding;
+use crate::ledger::{Body, Ledger, Sealed, TemplateUsed, file_name, read_release_file};
+use crate::source::{self, Extends, Folder, Sources};
+use crate::span::Files;
+
+/// The longest chain of templates.
+const LONGEST_CHAIN: usize = 4;
+
+/// A template as it is used.
+pub(super) struct Template {
+    /// What it says.
+    pub(super) folder: Folder,
+    /// The release that it was taken from; nothing for a working tree.
+    pub(super) used: Option<TemplateUsed>,
+}
+
+/// The templates below a notice, the nearest first.
+pub(super) fn chain(
+    files: &mut Files,
+    folder: &Path,
+    own: &Folder,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Template>, DiskError> {
+    let mut chain: Vec<Template> = Vec::new();
+    let mut at = folder.to_owned();
+    let mut extends = own.extends();
+    while let Some(wanted) = extends {
+        if chain.len() == LONGEST_CHAIN {
+            let message = format!("templates extend one another more than {LONGEST_CHAIN} times");
+            findings.push(
+                Finding::typed(&catalogue::CIRCULAR_REFERENCE, wanted.template.span.clone(), message)
+                    .help("one of them extends itself; take one `extends` out"),
+            );
+            break;
+        }
+        at = at.join(&wanted.template.value);
+        let Some((sources, shown_as, used)) = load(files, &at, &wanted, findings)? else { break };
+        let (template, faults) = source::read(files, &sources, &shown_as);
+        findings.extend(faults);
+        extends = template.extends();
+        chain.push(Template { folder: template, used });
+    }
+    Ok(chain)
+}
+
+type Loaded = (Sources, String, Option<TemplateUsed>);
+
+fn load(
+    files: &mut Files,
+    at: &Path,
+    wanted: &Extends,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Loaded>, DiskError> {
+    let shown = shown(at);
+    if at.is_file() {
+        let bytes = disk::read_file(at, disk::LARGEST * 64)?;
+        return Ok(match read_release_file(&bytes) {
+            Ok(sealed) => from_release(&sealed, &shown, wanted, findings),
+            Err(unreadable) => {
+                findings.push(missing(wanted, format!("`{shown}` is not a sealed template: {unreadable}")));
+                None
+            }
+        });
+    }
+    if !at.join("notice.toml").is_file() {
+        findings.push(missing(wanted, format!("there is no template at `{}`", wanted.template.value)));
+        return Ok(None);
+    }
+    let Some(release) = &wanted.release else {
+        findings.push(not_pinned(wanted));
+        return Ok(Some((read_sources(files, at, &shown, findings)?, shown, None)));
+    };
+    let number = u32::try_from(release.value).unwrap_or_default();
+    let sealed = disk::read_ledger(&at.join("ledger"))?;
+    let (ledger, _) = Ledger::read(&only(sealed, number));
+    let found = ledger.releases.iter().find(|sealed| sealed.release.number == number);
+    Ok(match found {
+        Some(sealed) => from_release(sealed, &shown, wanted, findings),
+        None => {
+            let message = format!("the template has no release {} that can be read", release.value);
+            findings.push(missing(wanted, message));
+            None
+        }
+    })
+}
+
+/// One file of a ledger: what comes after it in the chain does not matter to those who use it.
+fn only(ledger: BTreeMap<String, Vec<u8>>, number: u32) -> BTreeMap<String, Vec<u8>> {
+    ledger.into_iter().filter(|(name, _)| *name == file_name(number)).collect()
+}
+
+fn from_release(sealed: &Sealed, shown: &str, wanted: &Extends, findings: &mut Vec<Finding>) -> Option<Loaded> {
+    let release = &sealed.release;
+    match &release.body {
+        Body::Sources(sources) => {
+            let used =
+                TemplateUsed { id: release.notice_id.clone(), number: release.number, sha256: sealed.sha256.clone() };
+            let shown_as = format!("{shown} (release {})", release.number);
+            Some((sources.clone(), shown_as, Some(used)))
+        }
+        Body::Notice(_) => {
+            findings.push(missing(wanted, format!("`{shown}` is a notice, not a template")));
+            None
+        }
+    }
+}
+
+fn missing(wanted: &Extends, message: String) -> Finding {
+    Finding::typed(&catalogue::TEMPLATE_MISSING, wanted.template.span.clone(), message)
+        .help("name the template's folder, or a sealed release file of it, from this notice's own folder")
+}
+
+fn not_pinned(wanted: &Extends) -> Finding {
+    let message = "this draft follows the template's working files, which may change under it";
+    Finding::typed(&catalogue::TEMPLATE_NOT_PINNED, wanted.template.span.clone(), message)
+        .help("add `release = …` with the number of a sealed release; a release of this notice needs it")
+}
+
+/// The path without `x/..` in it, as a person would type it.
+fn shown(path: &Path) -> String {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir && parts.file_name().is_some() {
+            parts.pop();
+        } else if part != Component::CurDir {
+            parts.push(part);
+        }
+    }
+    parts.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,45 @@
+//! The theme that a notice asks for: its folder and those of its parents, or the one in the program.
+
+use std::path::{Path, PathBuf};
+
+use super::publish::Failure;
+use crate::disk::{self, Wanted};
+use crate::emit::theme::{Manifest, Theme, ThemeError, ThemeFiles};
+
+/// The longest chain of parents.
+const LONGEST_CHAIN: usize = 8;
+
+/// Loads the theme `name` for the notice in `folder`.
+pub(super) fn load(folder: &Path, name: &str) -> Result<Theme, Failure> {
+    if name == "civic" {
+        return Ok(Theme::civic());
+    }
+    let files = read(folder, name)?;
+    let mut parents = Vec::new();
+    let mut parent = Manifest::read(&files)?.parent;
+    while let Some(name) = parent.filter(|name| name != "civic") {
+        if parents.len() == LONGEST_CHAIN {
+            return Err(ThemeError::NamedTwice { name }.into());
+        }
+        let files = read(folder, &name)?;
+        parent = Manifest::read(&files)?.parent;
+        parents.push(files);
+    }
+    Ok(Theme::load(files, parents)?)
+}
+
+/// The files of a theme: in `themes/` beside the notice, or beside the folder that it is in.
+fn read(folder: &Path, name: &str) -> Result<ThemeFiles, Failure> {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let places: Vec<PathBuf> = whole.ancestors().take(3).map(|above| above.join("themes").join(name)).collect();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let Some(found) = places.iter().find(|place| is_name && place.join("theme.toml").is_file()) else {
+        return Err(ThemeError::NoSuchFile { path: format!("themes/{name}/theme.toml") }.into());
+    };
+    let tree = disk::read_tree(found, &format!("themes/{name}"), Wanted::Theme)?;
+    let texts = tree.files.into_iter().filter_map(|(path, file)| match file.content {
+        disk::Content::Text(text) => Some((path, text)),
+        disk::Content::Bytes(_) => None,
+    });
+    Ok(texts.collect())
+}
