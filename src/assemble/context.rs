@@ -1,8 +1,10 @@
 //! What every reader of one notice shares: its languages, what expressions can ask, and the findings so far.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::engine::{Answer, Engine};
+use super::shape::Key;
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{Fact, FactValue, LanguageTag, Run};
@@ -21,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) is_template: bool,
     pub(super) engine: Engine,
     pub(super) findings: RefCell<Vec<Finding>>,
+    /// The keys that were asked for, by what was read; kept only where the readers are asked to describe themselves.
+    pub(super) described: Option<RefCell<BTreeMap<String, Vec<Key>>>>,
 }
 
 impl Context<'_> {

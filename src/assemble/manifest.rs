@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::reader::Reader;
 use super::rows::read_id;
+use super::shape::{Key, Shape};
 use crate::catalogue;
 use crate::date::Period;
 use crate::finding::Finding;
@@ -14,7 +15,7 @@ use crate::notice::{
     Field, Id, LanguageTag, Localised, Prose, Regime, Register, Retired, RowAddress, Run, Status, Vocabulary, Waiver,
 };
 use crate::source::{Entry, Folder, Table, Value};
-use crate::span::{Span, Spanned};
+use crate::span::{FileId, Span, Spanned};
 
 /// Keys that an organisation takes over where it does not say otherwise.
 const INHERITED: [&str; 6] = ["title", "languages", "jurisdiction", "regimes", "authority", "review"];
@@ -46,6 +47,11 @@ pub(super) struct Declared {
     pub(super) review_every: Field<Period>,
     pub(super) waivers: Vec<Waiver>,
     pub(super) retired: Vec<Retired>,
+}
+
+/// Lets the reader read nothing, for its description.
+pub(super) fn describe(context: &Context<'_>, file: FileId) {
+    Manifest { entries: Vec::new(), span: Span::new(file, 0..0) }.read(context);
 }
 
 /// The keys of all layers, the template's first.
@@ -106,10 +112,7 @@ impl Manifest {
     pub(super) fn read(&self, context: &Context<'_>) -> Declared {
         let what = if context.is_template { "template" } else { "notice" };
         let reader = Reader::new(context, what, &self.entries, self.span.clone());
-        let known = ["id", "kind", "languages", "extends", "remove", "slots", "slot"];
-        known.into_iter().chain(registers_here()).for_each(|key| {
-            reader.entry(key);
-        });
+        declare(&reader);
         let title = reader.required("title", reader.prose("title"), "add `title = \"…\"`: the heading of the page");
         let declared = Declared {
             title: title.stated().cloned().unwrap_or_default(),
@@ -120,12 +123,32 @@ impl Manifest {
             data_protection_officer: reader.row("data_protection_officer", Register::Contact),
             authority: reader.row("authority", Register::Contact),
             review_every: review(&reader),
-            waivers: tables(&reader, "waiver", waiver),
-            retired: tables(&reader, "retired", retired),
+            waivers: reader.tables("waiver", waiver),
+            retired: reader.tables("retired", retired),
         };
         reader.finish();
         declared
     }
+}
+
+/// Names the keys that other readers read.
+fn declare(reader: &Reader<'_>) {
+    let text = |name, required| Key { name, shape: Some(Shape::Text), required };
+    let extends = vec![
+        text("template", true),
+        Key { name: "release", shape: Some(Shape::Number(1, i64::from(u32::MAX))), required: false },
+    ];
+    let slot = vec![text("name", true), text("label", true), text("hint", false), text("example", false)];
+    reader.shaped("id", Shape::Text);
+    reader.shaped("kind", Shape::OneOf(vec!["notice", "template"]));
+    reader.shaped("languages", Shape::Text.listed());
+    reader.shaped("extends", Shape::Table(extends));
+    reader.shaped("remove", Shape::Text.listed());
+    reader.shaped("slots", Shape::Open(Box::new(Shape::Words)));
+    reader.shaped("slot", Shape::Table(slot).listed());
+    registers_here().for_each(|key| {
+        reader.entry(key);
+    });
 }
 
 /// Registers kept in `notice.toml`.
@@ -134,7 +157,7 @@ fn registers_here() -> impl Iterator<Item = &'static str> {
 }
 
 fn status(reader: &Reader<'_>) -> Status {
-    let Some(entry) = reader.entry("status") else { return Status::Statement };
+    let Some(entry) = reader.shaped("status", Shape::OneOf(vec!["illustration"])) else { return Status::Statement };
     if entry.value.value.as_text() == Some("illustration") {
         return Status::Illustration;
     }
@@ -153,23 +176,6 @@ fn review(reader: &Reader<'_>) -> Field<Period> {
         Field::None => Field::None,
         Field::Unstated => Field::Unstated,
         Field::Unset => Field::Unset,
-    }
-}
-
-fn tables<'a, T>(reader: &Reader<'a>, key: &'static str, read: impl Fn(&Reader<'a>) -> Option<T>) -> Vec<T> {
-    let list = reader.list(key, |typed| {
-        let Some(table) = typed.value.as_table() else {
-            reader.wrong(typed, "a row of its own under a double heading in square brackets");
-            return None;
-        };
-        let row = Reader::new(reader.context, key, &table.entries, typed.span.clone());
-        let read = read(&row);
-        row.finish();
-        read
-    });
-    match list {
-        Field::Stated(list) => list,
-        Field::None | Field::Unstated | Field::Unset => Vec::new(),
     }
 }
 

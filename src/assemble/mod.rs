@@ -11,7 +11,9 @@ mod places;
 mod reader;
 mod registers;
 mod rows;
+mod schema;
 mod sections;
+mod shape;
 mod site;
 mod text;
 mod tree;
@@ -21,6 +23,7 @@ use std::cell::RefCell;
 
 pub use notes::ChangeNote;
 pub use places::Places;
+pub use schema::schemas;
 
 use crate::finding::Finding;
 use crate::notice::Notice;
@@ -66,6 +69,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
         is_template: identity.is_template,
         engine,
         findings: RefCell::new(Vec::new()),
+        described: None,
     };
 
     // Rows are read twice: prose of one row may show a fact of another, which the first reading makes known.
@@ -112,6 +116,7 @@ pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<F
         is_template: false,
         engine: Engine::of_notice(notice),
         findings: RefCell::new(Vec::new()),
+        described: None,
     };
     let site = site::read(&context, document);
     (site, context.findings.into_inner())

@@ -3,9 +3,11 @@
 //! Every key that is asked for is known; what is left over at the end is an unknown key. Nothing stops at a fault.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::context::Context;
 use super::nearest;
+use super::shape::{Key, Shape};
 use crate::catalogue;
 use crate::date::{Date, Period};
 use crate::finding::Finding;
@@ -21,23 +23,43 @@ pub(super) struct Reader<'a> {
     entries: &'a [Entry],
     /// Where a missing key is missed.
     span: Span,
-    asked: RefCell<Vec<&'static str>>,
+    asked: Rc<RefCell<Vec<Key>>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(context: &'a Context<'a>, what: impl Into<String>, entries: &'a [Entry], span: Span) -> Self {
-        Reader { context, what: what.into(), entries, span, asked: RefCell::new(Vec::new()) }
+        Reader { context, what: what.into(), entries, span, asked: Rc::default() }
     }
 
     /// The entry under `key`, which is then known.
     pub(super) fn entry(&self, key: &'static str) -> Option<&'a Entry> {
-        self.asked.borrow_mut().push(key);
+        self.ask(key, None);
         self.entries.iter().find(|entry| entry.key.value == key)
     }
 
-    /// What stands under `key`, read by `read`; a value that cannot be read has been found by then.
-    pub(super) fn field<T>(&self, key: &'static str, read: impl FnOnce(&'a Spanned<Value>) -> Option<T>) -> Field<T> {
-        let Some(entry) = self.entry(key) else { return Field::Unstated };
+    /// The entry under `key`, which may hold `shape`.
+    pub(super) fn shaped(&self, key: &'static str, shape: Shape) -> Option<&'a Entry> {
+        self.ask(key, Some(shape));
+        self.entries.iter().find(|entry| entry.key.value == key)
+    }
+
+    fn ask(&self, name: &'static str, shape: Option<Shape>) {
+        let mut asked = self.asked.borrow_mut();
+        match asked.iter_mut().find(|key| key.name == name) {
+            Some(key) => key.shape = shape.or(key.shape.take()),
+            None => asked.push(Key { name, shape, required: false }),
+        }
+    }
+
+    /// What stands under `key`, which may hold `shape` and is read by `read`; a value that cannot be read has been found
+    /// by then.
+    pub(super) fn field<T>(
+        &self,
+        key: &'static str,
+        shape: Shape,
+        read: impl FnOnce(&'a Spanned<Value>) -> Option<T>,
+    ) -> Field<T> {
+        let Some(entry) = self.shaped(key, shape) else { return Field::Unstated };
         match &entry.value.value {
             Value::Text(text) if text == "none" => Field::None,
             Value::Text(text) if text == "unset" => {
@@ -68,7 +90,10 @@ impl<'a> Reader<'a> {
 
     /// Every key that was not asked for is a finding.
     pub(super) fn finish(self) {
-        let asked = self.asked.into_inner();
+        if let Some(described) = &self.context.described {
+            described.borrow_mut().insert(self.what.clone(), self.asked.borrow().clone());
+        }
+        let asked: Vec<&str> = self.asked.borrow().iter().map(|key| key.name).collect();
         for entry in self.entries.iter().filter(|entry| !asked.contains(&entry.key.value.as_str())) {
             let typed = &entry.key;
             let message = format!("`{}` is not something a {} has", typed.value, self.what);
@@ -82,6 +107,7 @@ impl<'a> Reader<'a> {
 
     /// Says that `key` must be there.
     pub(super) fn required<T>(&self, key: &'static str, field: Field<T>, help: &str) -> Field<T> {
+        self.asked.borrow_mut().iter_mut().filter(|asked| asked.name == key).for_each(|key| key.required = true);
         if field.is_unstated() && !self.entries.iter().any(|entry| entry.key.value == key) {
             let message = format!("this {} has no `{key}`", self.what);
             self.found(Finding::typed(&catalogue::MISSING_KEY, self.span.clone(), message).help(help.to_owned()));
@@ -108,7 +134,9 @@ impl<'a> Reader<'a> {
 
     /// Plain text, the same in every language.
     pub(super) fn plain(&self, key: &'static str) -> Field<String> {
-        self.field(key, |typed| self.text_of(typed, "text between quotes").map(|text| text.value.to_owned()))
+        self.field(key, Shape::Text, |typed| {
+            self.text_of(typed, "text between quotes").map(|text| text.value.to_owned())
+        })
     }
 
     /// Plain text that `check` accepts.
@@ -117,7 +145,7 @@ impl<'a> Reader<'a> {
         key: &'static str,
         check: impl Fn(&str) -> Result<T, (String, String)>,
     ) -> Field<T> {
-        self.field(key, |typed| {
+        self.field(key, Shape::Text, |typed| {
             let text = self.text_of(typed, "text between quotes")?;
             match check(text.value) {
                 Ok(value) => Some(value),
@@ -131,12 +159,12 @@ impl<'a> Reader<'a> {
 
     /// Words by language.
     pub(super) fn prose(&self, key: &'static str) -> Field<Prose> {
-        self.field(key, |typed| self.prose_of(typed))
+        self.field(key, Shape::Words, |typed| self.prose_of(typed))
     }
 
     /// A list of words by language.
     pub(super) fn proses(&self, key: &'static str) -> Field<Vec<Prose>> {
-        self.list(key, |typed| self.prose_of(typed))
+        self.list(key, Shape::Words, |typed| self.prose_of(typed))
     }
 
     /// Words by language, where they may also be missing.
@@ -202,8 +230,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A list, each element read by `read`.
-    pub(super) fn list<T>(&self, key: &'static str, read: impl Fn(&'a Spanned<Value>) -> Option<T>) -> Field<Vec<T>> {
-        self.field(key, |typed| {
+    pub(super) fn list<T>(
+        &self,
+        key: &'static str,
+        of: Shape,
+        read: impl Fn(&'a Spanned<Value>) -> Option<T>,
+    ) -> Field<Vec<T>> {
+        self.field(key, of.listed(), |typed| {
             let list = typed.value.as_list();
             match list {
                 None => self.wrong(typed, "a list in square brackets"),
@@ -219,12 +252,12 @@ impl<'a> Reader<'a> {
 
     /// A word of a closed vocabulary.
     pub(super) fn word<V: Vocabulary>(&self, key: &'static str) -> Field<V> {
-        self.field(key, |typed| self.word_of(typed))
+        self.field(key, one_of::<V>(), |typed| self.word_of(typed))
     }
 
     /// Words of a closed vocabulary.
     pub(super) fn vocabulary<V: Vocabulary>(&self, key: &'static str) -> Field<Vec<V>> {
-        self.list(key, |typed| self.word_of(typed))
+        self.list(key, one_of::<V>(), |typed| self.word_of(typed))
     }
 
     pub(super) fn word_of<V: Vocabulary>(&self, typed: &'a Spanned<Value>) -> Option<V> {
@@ -244,7 +277,7 @@ impl<'a> Reader<'a> {
 
     /// A length of time.
     pub(super) fn period(&self, key: &'static str) -> Field<Period> {
-        self.field(key, |typed| self.period_of(typed))
+        self.field(key, Shape::Period, |typed| self.period_of(typed))
     }
 
     pub(super) fn period_of(&self, typed: &'a Spanned<Value>) -> Option<Period> {
@@ -262,7 +295,7 @@ impl<'a> Reader<'a> {
 
     /// A day.
     pub(super) fn date(&self, key: &'static str) -> Field<Date> {
-        self.field(key, |typed| {
+        self.field(key, Shape::Day, |typed| {
             let text = match &typed.value {
                 Value::Date(text) | Value::Text(text) => text,
                 Value::Integer(_) | Value::Truth(_) | Value::List(_) | Value::Table(_) | Value::Other(_) => {
@@ -284,7 +317,7 @@ impl<'a> Reader<'a> {
 
     /// Yes or no.
     pub(super) fn truth(&self, key: &'static str) -> Field<bool> {
-        self.field(key, |typed| {
+        self.field(key, Shape::Truth, |typed| {
             if let Value::Truth(truth) = typed.value {
                 return Some(truth);
             }
@@ -295,12 +328,12 @@ impl<'a> Reader<'a> {
 
     /// The id of a row.
     pub(super) fn row(&self, key: &'static str, register: Register) -> Field<RowAddress> {
-        self.field(key, |typed| self.row_of(typed, register))
+        self.field(key, Shape::Row(register), |typed| self.row_of(typed, register))
     }
 
     /// Ids of rows.
     pub(super) fn rows(&self, key: &'static str, register: Register) -> Field<Vec<RowAddress>> {
-        self.list(key, |typed| self.row_of(typed, register))
+        self.list(key, Shape::Row(register), |typed| self.row_of(typed, register))
     }
 
     pub(super) fn row_of(&self, typed: &'a Spanned<Value>, register: Register) -> Option<RowAddress> {
@@ -323,7 +356,14 @@ impl<'a> Reader<'a> {
 
     /// A table, read by `read`.
     pub(super) fn table<T>(&self, key: &'static str, read: impl FnOnce(Reader<'a>) -> T) -> Field<T> {
-        self.field(key, |typed| {
+        if self.context.described.is_some() {
+            let inner = Reader::new(self.context, format!("`{key}`"), &[], self.span.clone());
+            let asked = Rc::clone(&inner.asked);
+            read(inner);
+            self.ask(key, Some(Shape::of_table(&asked.borrow())));
+            return Field::Unstated;
+        }
+        self.field(key, Shape::Table(Vec::new()), |typed| {
             let Some(table) = typed.value.as_table() else {
                 self.wrong(typed, "a table: `{ … }`");
                 return None;
@@ -332,8 +372,37 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Every entry of the table, whatever its key; they are all known then.
-    pub(super) fn every_entry(&self) -> &'a [Entry] {
+    /// Rows of their own under a double heading, each read by `read`.
+    pub(super) fn tables<T>(&self, key: &'static str, read: impl Fn(&Reader<'a>) -> Option<T>) -> Vec<T> {
+        if self.context.described.is_some() {
+            let inner = Reader::new(self.context, key, &[], self.span.clone());
+            read(&inner);
+            self.ask(key, Some(Shape::of_table(&inner.asked.borrow()).listed()));
+            return Vec::new();
+        }
+        let rows = self.list(key, Shape::Table(Vec::new()), |typed| {
+            let Some(table) = typed.value.as_table() else {
+                self.wrong(typed, "a row of its own under a double heading in square brackets");
+                return None;
+            };
+            let row = Reader::new(self.context, key, &table.entries, typed.span.clone());
+            let read = read(&row);
+            row.finish();
+            read
+        });
+        match rows {
+            Field::Stated(rows) => rows,
+            Field::None | Field::Unstated | Field::Unset => Vec::new(),
+        }
+    }
+
+    /// Every entry of the table, whatever its key; each holds `shape`, and they are all known then.
+    pub(super) fn every_entry(&self, shape: Shape) -> &'a [Entry] {
+        self.ask(Key::ANY, Some(shape));
         self.entries
     }
+}
+
+fn one_of<V: Vocabulary>() -> Shape {
+    Shape::OneOf(V::ALL.iter().map(|member| member.word()).collect())
 }

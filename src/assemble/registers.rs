@@ -5,6 +5,7 @@
 use super::context::Context;
 use super::reader::Reader;
 use super::rows::{TypedRow, TypedRows, spoken};
+use super::shape::Shape;
 use super::values::{address, country, document, email, provision, provisions, telephone, url};
 use crate::notice::{
     AutomatedDecision, Claim, Complaint, Contact, Cookie, CookieGroups, DataCategory, Field, Id, LawfulBasis,
@@ -53,7 +54,8 @@ impl<'a> Rows<'a> {
 
     fn row<T>(&self, register: Register, row: &'a TypedRow, read: impl Fn(&Reader<'a>) -> T) -> Row<T> {
         let reader = Reader::new(self.context, spoken(register), &row.entries, row.id.span.clone());
-        reader.entry("id");
+        reader.shaped("id", Shape::Text);
+        reader.shaped("amends", Shape::Truth);
         let typed = Row {
             id: row.id.value.clone(),
             origin: row.origin,
@@ -68,12 +70,15 @@ impl<'a> Rows<'a> {
 }
 
 fn reconstructed(reader: &Reader<'_>) -> Reconstruction {
-    let Some(entry) = reader.entry("reconstructed") else { return Reconstruction::Nothing };
+    let keys = Shape::Text.listed();
+    let Some(entry) = reader.shaped("reconstructed", Shape::Either(vec![Shape::Truth, keys])) else {
+        return Reconstruction::Nothing;
+    };
     match &entry.value.value {
         Value::Truth(true) => Reconstruction::Whole,
         Value::Truth(false) => Reconstruction::Nothing,
         Value::List(_) => {
-            let keys = reader.list("reconstructed", |typed| typed.value.as_text().map(str::to_owned));
+            let keys = reader.list("reconstructed", Shape::Text, |typed| typed.value.as_text().map(str::to_owned));
             keys.stated().cloned().map_or(Reconstruction::Nothing, Reconstruction::Keys)
         }
         Value::Text(_) | Value::Integer(_) | Value::Date(_) | Value::Table(_) | Value::Other(_) => {
@@ -271,7 +276,7 @@ fn automated_decision(reader: &Reader<'_>) -> AutomatedDecision {
 fn provider(reader: &Reader<'_>) -> Provider {
     let groups = reader.table("groups", |table| {
         let mut groups = Vec::new();
-        for entry in table.every_entry() {
+        for entry in table.every_entry(Shape::Words) {
             let key = Spanned::new(entry.key.value.as_str(), entry.key.span.clone());
             let id = super::rows::read_id(&key, &mut table.context.findings.borrow_mut());
             groups.extend(id.zip(table.prose_of(&entry.value)));

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::places::Places;
 use super::reader::Reader;
+use super::shape::Shape;
 use super::text::{Text, dead_links};
 use super::tree::{Node, Typed, span_of};
 use crate::catalogue;
@@ -71,8 +72,8 @@ impl Sections<'_> {
     fn front(&self, file: &SectionFile) -> Front {
         let span = span_of(file);
         let reader = Reader::new(self.context, "section", &file.front.entries, span);
-        let former = reader.list("former", |typed| typed.value.as_text().and_then(Id::parse));
-        let covers = reader.list("covers", |typed| typed.value.as_text().map(str::to_owned));
+        let former = reader.list("former", Shape::Text, |typed| typed.value.as_text().and_then(Id::parse));
+        let covers = reader.list("covers", Shape::Text, |typed| typed.value.as_text().map(str::to_owned));
         let front = Front {
             shown: self.when(&reader),
             summary: as_phrase(reader.prose("summary").stated().cloned().unwrap_or_default()),

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::reader::Reader;
+use super::shape::Shape;
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{Localised, Prose, words};
@@ -42,8 +43,9 @@ fn setting(reader: &Reader<'_>, key: &'static str, wanted: &str) {
     }
 }
 
-fn choice<T: Copy>(reader: &Reader<'_>, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+fn choice<T: Copy>(reader: &Reader<'_>, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
     let typed = reader.plain(key);
+    reader.shaped(key, Shape::OneOf(choices.iter().map(|(word, _)| *word).collect()));
     let typed = typed.stated()?;
     let found = choices.iter().find(|(word, _)| word == typed).map(|(_, choice)| *choice);
     if found.is_none() {
@@ -55,15 +57,18 @@ fn choice<T: Copy>(reader: &Reader<'_>, key: &'static str, choices: &[(&str, T)]
 
 fn options(reader: &Reader<'_>) -> std::collections::BTreeMap<String, OptionValue> {
     let options = reader.table("options", |table| {
-        let read = table.every_entry().iter().filter_map(|entry| {
-            let value = match &entry.value.value {
-                Value::Text(text) => OptionValue::Text(text.clone()),
-                Value::Truth(truth) => OptionValue::Truth(*truth),
-                Value::Integer(number) => OptionValue::Number(*number),
-                Value::Date(_) | Value::List(_) | Value::Table(_) | Value::Other(_) => return None,
-            };
-            Some((entry.key.value.clone(), value))
-        });
+        let read = table
+            .every_entry(Shape::Either(vec![Shape::Text, Shape::Truth, Shape::Number(i64::MIN, i64::MAX)]))
+            .iter()
+            .filter_map(|entry| {
+                let value = match &entry.value.value {
+                    Value::Text(text) => OptionValue::Text(text.clone()),
+                    Value::Truth(truth) => OptionValue::Truth(*truth),
+                    Value::Integer(number) => OptionValue::Number(*number),
+                    Value::Date(_) | Value::List(_) | Value::Table(_) | Value::Other(_) => return None,
+                };
+                Some((entry.key.value.clone(), value))
+            });
         read.collect()
     });
     options.stated().cloned().unwrap_or_default()
@@ -80,7 +85,7 @@ fn base_address(reader: &Reader<'_>) -> Option<String> {
 }
 
 fn heading_level(reader: &Reader<'_>) -> Option<u8> {
-    let entry = reader.entry("heading_level")?;
+    let entry = reader.shaped("heading_level", Shape::Number(1, 4))?;
     match entry.value.value {
         Value::Integer(level @ 1..=4) => u8::try_from(level).ok(),
         Value::Integer(_)
@@ -120,7 +125,10 @@ fn quick_exit(reader: &Reader<'_>) -> Option<QuickExit> {
     let exit = reader.table("quick_exit", |table| {
         let keys =
             [("escape", ExitKey::Escape), ("shift-three-times", ExitKey::ShiftThreeTimes), ("none", ExitKey::None)];
-        let key = match table.entry("key").map(|entry| &entry.value.value) {
+        let key = match table
+            .shaped("key", Shape::OneOf(keys.map(|(word, _)| word).to_vec()))
+            .map(|entry| &entry.value.value)
+        {
             // Here `"none"` is a choice like the others.
             Some(Value::Text(text)) if text == "none" => Some(ExitKey::None),
             Some(_) => choice(&table, "key", &keys),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reader::Reader;
+use super::shape::{Key, Shape};
 use crate::notice::{
     Address, CookieName, Document, Email, Field, Lifetime, Provision, Provisions, Regime, Telephone, Url, Vocabulary,
 };
@@ -11,7 +12,7 @@ use crate::source::Value;
 /// A postal address.
 pub(super) fn address(reader: &Reader<'_>, key: &'static str) -> Field<Address> {
     reader.table(key, |table| {
-        let lines = table.list("lines", |typed| {
+        let lines = table.list("lines", Shape::Text, |typed| {
             if typed.value.as_text().is_none() {
                 table.wrong(typed, "one line of the address between quotes");
             }
@@ -164,16 +165,22 @@ pub(super) fn cookie_name(reader: &Reader<'_>) -> CookieName {
 
 /// How long something stays on a device.
 pub(super) fn lifetime(reader: &Reader<'_>, key: &'static str) -> Field<Lifetime> {
-    reader.field(key, |typed| match &typed.value {
-        Value::Text(text) if text == "session" => Some(Lifetime::Session),
-        Value::Table(table) => {
-            let words = Reader::new(reader.context, "lifetime", &table.entries, typed.span.clone());
-            let text = words.required("text", words.prose("text"), "write `{ text = \"varies\" }`");
-            words.finish();
-            text.stated().cloned().map(Lifetime::Words)
-        }
-        Value::Text(_) | Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => {
-            reader.period_of(typed).map(Lifetime::For)
+    let words = Shape::Table(vec![Key { name: "text", shape: Some(Shape::Words), required: true }]);
+    reader.field(key, Shape::Either(vec![Shape::OneOf(vec!["session"]), Shape::Period, words]), |typed| {
+        match &typed.value {
+            Value::Text(text) if text == "session" => Some(Lifetime::Session),
+            Value::Table(table) => {
+                let words = Reader::new(reader.context, "lifetime", &table.entries, typed.span.clone());
+                let text = words.required("text", words.prose("text"), "write `{ text = \"varies\" }`");
+                words.finish();
+                text.stated().cloned().map(Lifetime::Words)
+            }
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Truth(_)
+            | Value::Date(_)
+            | Value::List(_)
+            | Value::Other(_) => reader.period_of(typed).map(Lifetime::For),
         }
     })
 }

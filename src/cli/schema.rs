@@ -1,7 +1,7 @@
-//! `candour schema`: the JSON Schemas of what is published and stored.
+//! `candour schema`: the JSON Schemas of what is typed, published and stored.
 
 use super::{Ending, say};
-use crate::wire;
+use crate::{assemble, wire};
 
 /// What was typed after `schema`.
 #[derive(Debug, clap::Args)]
@@ -17,15 +17,40 @@ enum Of {
     Notice,
     /// A release file
     Release,
+    /// `notice.toml`
+    #[value(name = "notice.toml")]
+    Manifest,
+    /// `site.toml`
+    #[value(name = "site.toml")]
+    Site,
+    /// `contacts.toml`
+    #[value(name = "contacts.toml")]
+    Contacts,
+    /// `processing.toml`
+    #[value(name = "processing.toml")]
+    Processing,
+    /// `rights.toml`
+    #[value(name = "rights.toml")]
+    Rights,
+    /// `cookies.toml`
+    #[value(name = "cookies.toml")]
+    Cookies,
 }
 
 impl Schema {
     pub(super) fn run(self) -> Ending {
+        let typed = |file: &str| assemble::schemas().remove(file).unwrap_or_default();
         let schema = match self.of {
-            Of::Notice => wire::notice_schema(),
-            Of::Release => wire::release_schema(),
+            Of::Notice => String::from_utf8_lossy(&wire::notice_schema()).into_owned(),
+            Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
+            Of::Manifest => typed("notice.toml"),
+            Of::Site => typed("site.toml"),
+            Of::Contacts => typed("contacts.toml"),
+            Of::Processing => typed("processing.toml"),
+            Of::Rights => typed("rights.toml"),
+            Of::Cookies => typed("cookies.toml"),
         };
-        say::report(&String::from_utf8_lossy(&schema));
+        say::report(&schema);
         Ending::Done
     }
 }

@@ -146,10 +146,12 @@ fn read_site(
 
 fn schemas() -> Vec<Artefact> {
     let schema = |path: &str, bytes| Artefact { path: format!("schema/{path}"), bytes };
-    vec![
+    let typed = assemble::schemas().into_iter().map(|(file, text)| schema(&format!("{file}.json"), text.into_bytes()));
+    let stored = [
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
-    ]
+    ];
+    stored.into_iter().chain(typed).collect()
 }
 
 /// Writes a draft below `out` for its author to look at. Nobody else should see it.
