@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
-use super::{Ending, clock, notices};
+use super::{Ending, clock, notices, watch};
 use crate::date::Date;
 use crate::disk::Published;
 use crate::language::Language;
@@ -22,8 +22,11 @@ pub(super) struct Build {
     /// Build the draft into `.candour/draft/` instead, for nobody but you
     #[arg(long)]
     draft: bool,
+    /// Build the draft again whenever a file is saved
+    #[arg(long)]
+    watch: bool,
     /// The day as of which to publish [default: today]
-    #[arg(long, value_name = "DATE", conflicts_with = "draft")]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["draft", "watch"])]
     on: Option<Date>,
     /// Where to publish [default: output]
     #[arg(long, value_name = "DIR")]
@@ -36,6 +39,9 @@ impl Build {
             Ok(folders) => folders,
             Err(error) => return say::failure(&error),
         };
+        if self.watch {
+            return watch::run(&folders, |folder| self.draft(folder));
+        }
         let endings = folders.iter().map(|folder| if self.draft { self.draft(folder) } else { self.publish(folder) });
         endings.max().unwrap_or(Ending::Done)
     }

@@ -12,6 +12,7 @@ mod release;
 mod say;
 mod schema;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 

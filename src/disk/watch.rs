@@ -1,0 +1,93 @@
+//! Waiting until files change.
+//!
+//! Folders are watched, never single files: an editor that saves by renaming would be lost. Our own reads do not count,
+//! nor does anything hidden, where drafts and unfinished files are.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// How long nothing may happen before what happened counts as whole. Editors save in several steps.
+const QUIET: Duration = Duration::from_millis(40);
+
+/// Folders that are being watched.
+#[derive(Debug)]
+pub struct Watch {
+    changes: Receiver<notify::Result<notify::Event>>,
+    folders: Vec<PathBuf>,
+    _watcher: RecommendedWatcher,
+}
+
+/// Why folders cannot be watched.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot watch `{}`: {source}", path.display())]
+pub struct WatchError {
+    /// The folder.
+    path: PathBuf,
+    /// What the system said.
+    source: notify::Error,
+}
+
+impl Watch {
+    /// Watches folders and everything below them.
+    ///
+    /// # Errors
+    /// Where the system cannot watch one of them.
+    pub fn new(folders: &[PathBuf]) -> Result<Watch, WatchError> {
+        let (send, changes) = channel();
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            |source| WatchError { path, source }
+        };
+        let mut watcher = notify::recommended_watcher(send).map_err(failed(Path::new(".")))?;
+        for folder in folders {
+            watcher.watch(folder, RecursiveMode::Recursive).map_err(failed(folder))?;
+        }
+        Ok(Watch { changes, folders: folders.to_vec(), _watcher: watcher })
+    }
+
+    /// Waits until something changed and nothing has for a moment; false when nothing can change any more.
+    #[must_use]
+    pub fn wait(&self) -> bool {
+        loop {
+            match self.changes.recv() {
+                Ok(event) if self.counts(&event) => break,
+                Ok(_) => {}
+                Err(_) => return false,
+            }
+        }
+        loop {
+            match self.changes.recv_timeout(QUIET) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// Whether a file may hold something else now. When the system lost count, everything may.
+    fn counts(&self, event: &notify::Result<notify::Event>) -> bool {
+        let Ok(event) = event else { return true };
+        let seen = |path: &PathBuf| {
+            let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+            !is_hidden(below.unwrap_or(path))
+        };
+        event.need_rescan() || (changes(event.kind) && event.paths.iter().any(seen))
+    }
+}
+
+/// Whether what happened can have changed what a file holds; a read cannot.
+fn changes(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) => true,
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+        EventKind::Access(_) | EventKind::Any | EventKind::Other => false,
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.iter().any(|part| part.to_str().is_some_and(|name| name.starts_with('.')))
+}
