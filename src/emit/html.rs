@@ -104,10 +104,16 @@ impl Html {
         Html(format!("<div lang=\"{}\">\n{inner}</div>\n", Html::words(language.as_str())))
     }
 
+    /// Words that a link can lead to.
+    #[must_use]
+    pub fn anchored(anchor: &str, inner: &Html) -> Html {
+        Html(format!("<span id=\"{}\">{inner}</span>", Html::words(anchor)))
+    }
+
     /// A list: numbered from `start`, or with bullets.
     #[must_use]
     pub fn list(start: Option<u64>, entries: impl IntoIterator<Item = Html>) -> Html {
-        let entries: String = entries.into_iter().map(|entry| format!("<li>{entry}</li>\n")).collect();
+        let entries = Html::joined(entries.into_iter().map(|entry| Html(format!("<li>{entry}</li>\n"))));
         Html(match start {
             None => format!("<ul>\n{entries}</ul>\n"),
             Some(1) => format!("<ol>\n{entries}</ol>\n"),
@@ -133,11 +139,12 @@ impl Html {
             let cell = |(column, inner): (usize, &Html)| format!("<{tag}{}>{inner}</{}>", class(column), &tag[..2]);
             cells.iter().enumerate().map(cell).collect()
         };
-        let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect();
+        let rows = table.rows.iter().map(|row| Html(format!("<tr>{}</tr>\n", cells("td", row))));
+        let rows = Html::joined(rows);
         let header = cells("th scope=\"col\"", &table.header);
         let name = Html::words(&table.name);
         Html(format!(
-            "<div class=\"scrolls\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n<table>\n\
+            "<div class=\"scrolls\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\">\n<table>\n\
              <thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
         ))
     }
@@ -234,13 +241,19 @@ impl Href {
             None => !address.is_empty(),
             Some((scheme, _)) => SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)),
         };
-        allowed.then(|| Href(address.to_owned()))
+        allowed.then(|| Href(encoded(address)))
     }
 
     /// A place on the page.
     #[must_use]
     pub fn anchor(anchor: &str) -> Href {
         Href(format!("#{anchor}"))
+    }
+
+    /// A place on the page that this leads to.
+    #[must_use]
+    pub fn at_anchor(self, anchor: &str) -> Href {
+        Href(format!("{}#{anchor}", self.0))
     }
 
     /// An e-mail address.
@@ -289,6 +302,22 @@ impl Href {
     }
 }
 
+/// An address with the characters that none may have as percent escapes; what is escaped already stays as it is.
+///
+/// Source: RFC 3986 §2.1 and appendix A; letters beyond ASCII stay (RFC 3987).
+fn encoded(address: &str) -> String {
+    let piece = |(at, c): (usize, char)| {
+        let escape = address.as_bytes().get(at + 1..at + 3).unwrap_or_default();
+        let is_escape = escape.len() == 2 && escape.iter().all(u8::is_ascii_hexdigit);
+        match c {
+            '%' if !is_escape => "%25".to_owned(),
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => format!("%{:02X}", u32::from(c)),
+            other => other.to_string(),
+        }
+    };
+    address.char_indices().map(piece).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,6 +346,13 @@ mod tests {
         ] {
             assert_eq!(Href::allowed(address), None, "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_has_no_character_that_none_may_have() {
+        let seen = |address| Href::allowed(address).map(|href| href.0);
+        assert_eq!(seen("/a b\"<>\\{%}%41%4").as_deref(), Some("/a%20b%22%3C%3E%5C%7B%25%7D%41%254"));
+        assert_eq!(seen("https://a/ŵ?x='y'&z").as_deref(), Some("https://a/ŵ?x='y'&z"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{PageAt, page};
+use super::page::{PageAt, changes_page, page};
 use super::theme::{Theme, ThemeError};
 use super::{Artefact, Rendition, Standing, changelog, json, text};
 use crate::date::Date;
@@ -106,6 +106,7 @@ fn changes(theme: &Theme, rendition: &Rendition<'_>, root: &str) -> Result<Vec<A
             files.push(Artefact { path: path(root, notice, language, &["changes", name]), bytes });
         };
         let view = changelog::changelog(rendition, language);
+        file("index.html", changes_page(theme, rendition, language)?.as_str().as_bytes().to_vec());
         file("changelog.md", changelog::changelog_markdown(&view).into_bytes());
         file("changelog.txt", changelog::changelog_text(&view).into_bytes());
         file("changelog.json", changelog::changelog_json(&view).into_bytes());

@@ -3,6 +3,8 @@
 //! Below the notice's folder every language but the default one has a folder of its own, with the same files.
 
 use crate::emit::html::Href;
+use crate::history::History;
+use crate::ledger::Release;
 use crate::notice::{LanguageTag, Notice};
 
 /// Which page it is.
@@ -20,42 +22,55 @@ pub enum PageAt<'a> {
         /// The notice in force now, where this text no longer is.
         present: Option<&'a Notice>,
     },
-    /// `changes/index.html`.
-    Changes,
 }
 
-impl PageAt<'_> {
+/// The folder of the page of changes.
+pub(super) const CHANGES: &str = "changes";
+
+impl<'a> PageAt<'a> {
     /// The page's folder below that of its language; nothing for the same folder.
-    fn folder(&self) -> Option<&str> {
+    pub(super) fn folder(&self) -> Option<&'a str> {
         match self {
             PageAt::Home { .. } => None,
             PageAt::Dated { folder, .. } => Some(folder),
-            PageAt::Changes => Some("changes"),
         }
+    }
+}
+
+/// The folder of a release's permanent page: the day from which it holds, and a count from the second one on a day.
+#[must_use]
+pub fn permanent_folder(history: &History<'_>, release: &Release) -> String {
+    let releases = history.entries.iter().map(|entry| &entry.sealed.release);
+    let same_day = releases.filter(|other| other.effective_from == release.effective_from);
+    let earlier = same_day.filter(|other| other.number < release.number).count();
+    match earlier {
+        0 => release.effective_from.to_string(),
+        earlier => format!("{}-{}", release.effective_from, earlier + 1),
     }
 }
 
 /// Relative paths from one page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paths<'a> {
-    at: PageAt<'a>,
+    folder: Option<&'a str>,
     language: &'a LanguageTag,
     default: &'a LanguageTag,
 }
 
 impl<'a> Paths<'a> {
-    pub(super) fn new(notice: &'a Notice, language: &'a LanguageTag, at: PageAt<'a>) -> Paths<'a> {
-        Paths { at, language, default: notice.default_language() }
+    /// From the page in `folder` below that of its language.
+    pub(super) fn new(notice: &'a Notice, language: &'a LanguageTag, folder: Option<&'a str>) -> Paths<'a> {
+        Paths { folder, language, default: notice.default_language() }
     }
 
     /// How many folders the page is below the notice's own in the default language: what is typed is seen from there.
     pub(super) fn depth(&self) -> usize {
-        usize::from(self.at.folder().is_some()) + usize::from(self.language != self.default)
+        usize::from(self.folder.is_some()) + usize::from(self.language != self.default)
     }
 
     /// The path of `below`, which counts from the folder of the page's language.
     pub(super) fn in_language(&self, below: &str) -> Href {
-        relative(usize::from(self.at.folder().is_some()), below)
+        relative(usize::from(self.folder.is_some()), below)
     }
 
     /// The path of `below`, which counts from the notice's own folder.
@@ -74,7 +89,7 @@ impl<'a> Paths<'a> {
         if language != self.default {
             below = format!("{language}/");
         }
-        if let Some(folder) = self.at.folder() {
+        if let Some(folder) = self.folder {
             below = format!("{below}{folder}/");
         }
         relative(self.depth(), &below)

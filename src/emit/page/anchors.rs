@@ -7,8 +7,9 @@ use super::view::{FirstContact, RetiredView, SectionView};
 use crate::emit::rows::cookie_tables;
 use crate::notice::{Block, Extent, LanguageTag, Notice, Register};
 
-/// Every anchor that a page of the notice has: sections, present, former and gone, and rows shown in a section.
-pub(super) fn on_page(notice: &Notice, language: &LanguageTag) -> BTreeSet<String> {
+/// The anchors that stand outside prose: of sections, present, former and gone, and of rows that a section shows by
+/// themselves. A row inside a list or quote has its anchor there only where it is none of these.
+pub(super) fn outside_prose(notice: &Notice, language: &LanguageTag) -> BTreeSet<String> {
     let mut anchors: BTreeSet<String> = notice.retired.iter().map(|gone| gone.id.to_string()).collect();
     for (_, section) in notice.sections() {
         anchors.extend(std::iter::once(&section.id).chain(&section.former).map(ToString::to_string));
@@ -50,8 +51,12 @@ impl Once {
         self.visit(sections, &mut |once, section| section.blocks.iter_mut().for_each(|block| once.rows_in_full(block)));
         self.visit(sections, &mut |once, section| section.blocks.iter_mut().for_each(|block| once.entries(block)));
         self.visit(sections, &mut |once, section| section.former.retain(|id| once.taken.insert(id.clone())));
-        first_contacts.iter_mut().for_each(|first| self.keep(&mut first.contact.anchor));
-        retired.iter_mut().for_each(|gone| self.keep(&mut gone.id));
+        for first in first_contacts {
+            self.keep(&mut first.contact.anchor);
+        }
+        for gone in retired {
+            self.keep(&mut gone.id);
+        }
     }
 
     fn take_ids(&mut self, sections: &[SectionView]) {
@@ -70,7 +75,9 @@ impl Once {
 
     fn rows_in_full(&mut self, block: &mut BlockView) {
         let keep_rows = |once: &mut Once, rows: &mut Vec<RowView>| {
-            rows.iter_mut().for_each(|row| once.keep(&mut row.anchor));
+            for row in rows {
+                once.keep(&mut row.anchor);
+            }
         };
         match block {
             BlockView::Contacts { rows } | BlockView::Rows { rows } => keep_rows(self, rows),
@@ -87,7 +94,9 @@ impl Once {
     fn entries(&mut self, block: &mut BlockView) {
         match block {
             BlockView::RegisterList { entries, .. } => {
-                entries.iter_mut().for_each(|entry| self.keep(&mut entry.anchor));
+                for entry in entries {
+                    self.keep(&mut entry.anchor);
+                }
             }
             BlockView::Prose { .. }
             | BlockView::Contacts { .. }

@@ -2,6 +2,102 @@
 
 use serde::Serialize;
 
-/// What has changed.
+use super::address::{Paths, permanent_folder};
+use super::prose::Writer;
+use super::view::NoteView;
+use crate::emit::changelog::{self, ChangelogView};
+use crate::emit::html::{Href, Html};
+use crate::history::History;
+
+/// What has changed over the years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangesView {}
+pub struct ChangesView {
+    /// The heading of the page.
+    pub title: String,
+    /// One for each release, newest first.
+    pub releases: Vec<ReleaseView>,
+}
+
+/// What one release changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReleaseView {
+    /// Its anchor on the page of changes.
+    pub id: String,
+    /// Its number.
+    pub number: u32,
+    /// The day from which it holds, in words.
+    pub date: String,
+    /// The same as `2026-11-23`.
+    pub date_iso: String,
+    /// From when it holds, its number and its check code, in a line.
+    pub standing: String,
+    /// SHA-256 of its file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// What kind of release it is, where that needs saying.
+    pub event: Option<String>,
+    /// How much it matters, where that is known.
+    pub weight: Option<String>,
+    /// What it says about itself.
+    pub notes: Vec<NoteView>,
+    /// Said in place of changes: that it is the first release, or that nothing changed.
+    pub instead: Option<String>,
+    /// What changed.
+    pub changes: Vec<ChangeView>,
+    /// The page of that release.
+    pub permanent: Href,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeView {
+    /// The change in a sentence.
+    pub sentence: String,
+    /// What it is about, on the page of the notice; nothing where that is not shown any more.
+    pub href: Option<Href>,
+}
+
+impl Writer<'_> {
+    /// The changelog as a theme receives it.
+    pub(super) fn changes(
+        &self,
+        changelog: &ChangelogView<'_>,
+        history: &History<'_>,
+        paths: &Paths<'_>,
+    ) -> ChangesView {
+        let releases = changelog.entries.iter().map(|entry| {
+            let folder = permanent_folder(history, entry.release);
+            self.release_view(entry, paths.in_language(&format!("{folder}/")))
+        });
+        ChangesView { title: changelog.title.clone(), releases: releases.collect() }
+    }
+
+    fn release_view(&self, entry: &changelog::EntryView<'_>, permanent: Href) -> ReleaseView {
+        let change = |change: &changelog::ChangeView<'_>| ChangeView {
+            sentence: change.sentence.clone(),
+            href: change.anchor.as_deref().and_then(|anchor| self.on_page(anchor)),
+        };
+        ReleaseView {
+            id: format!("release--{}", entry.release.number),
+            number: entry.release.number,
+            date: entry.date.clone(),
+            date_iso: entry.release.effective_from.to_string(),
+            standing: entry.standing.clone(),
+            sha256: entry.sha256.to_owned(),
+            event: entry.event.clone(),
+            weight: entry.weight.clone(),
+            notes: entry.notes.iter().map(|note| self.changelog_note(note)).collect(),
+            instead: entry.instead.clone(),
+            changes: entry.changes.iter().map(change).collect(),
+            permanent,
+        }
+    }
+
+    fn changelog_note(&self, note: &changelog::NoteView<'_>) -> NoteView {
+        let paragraphs = note.paragraphs.iter().map(|inlines| Html::paragraph(&self.inlines(inlines)));
+        NoteView {
+            href: note.anchor.as_deref().and_then(|anchor| self.on_page(anchor)),
+            about: note.anchor.as_deref().and_then(|anchor| self.title_of(anchor)).unwrap_or_default(),
+            text: self.marked_blocks(note.language, Html::joined(paragraphs)),
+        }
+    }
+}

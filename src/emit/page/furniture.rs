@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{PageAt, Paths};
+use super::address::{CHANGES, PageAt, Paths};
 use super::prose::Writer;
 use super::view::{
     FeedbackView, Formats, LanguageLink, NoteView, OptionView, PhaseView, QuickExitView, ReleaseMark, StandingView,
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What the section or row at an anchor is called.
-    fn title_of(&self, anchor: &str) -> Option<String> {
+    pub(super) fn title_of(&self, anchor: &str) -> Option<String> {
         if let Some(address) = RowAddress::parse(anchor) {
             let row = self.notice.registers.row(&address)?;
             return Some(row_title(self.notice, &row, self.language).text().to_owned());
@@ -133,26 +133,30 @@ fn own_name(language: &LanguageTag) -> String {
     if speaks { spoken.text("own_name").to_owned() } else { language.to_string() }
 }
 
+/// Other forms of a text of the notice.
 pub(super) fn formats(paths: &Paths<'_>, at: PageAt<'_>) -> Formats {
-    let own = |file: &str| match at {
-        PageAt::Home { .. } | PageAt::Dated { .. } => Paths::beside(file),
-        PageAt::Changes => paths.in_language(file),
-    };
-    let permanent = match at {
-        PageAt::Home { permanent } => permanent.map(|folder| paths.in_language(&format!("{folder}/"))),
-        PageAt::Dated { .. } | PageAt::Changes => None,
-    };
-    let release_file = match at {
-        PageAt::Dated { folder, .. } => Some(paths.in_default_language(&format!("{folder}/release.json"))),
-        PageAt::Home { .. } | PageAt::Changes => None,
-    };
+    let own = Formats { text: Paths::beside("notice.txt"), ..formats_now(paths) };
+    match at {
+        PageAt::Home { permanent } => {
+            let permanent = permanent.map(|folder| paths.in_language(&format!("{folder}/")));
+            Formats { permanent, ..own }
+        }
+        PageAt::Dated { folder, .. } => {
+            let beside_default = |file: &str| paths.in_default_language(&format!("{folder}/{file}"));
+            Formats { data: beside_default("notice.json"), release_file: Some(beside_default("release.json")), ..own }
+        }
+    }
+}
+
+/// Other forms of the notice in force now, seen from any page. The form for machines holds every language at once.
+pub(super) fn formats_now(paths: &Paths<'_>) -> Formats {
     Formats {
         home: paths.in_language(""),
-        text: own("notice.txt"),
-        data: own("notice.json"),
-        changes: paths.in_language("changes/"),
-        permanent,
-        release_file,
+        text: paths.in_language("notice.txt"),
+        data: paths.in_default_language("notice.json"),
+        changes: paths.in_language(&format!("{CHANGES}/")),
+        permanent: None,
+        release_file: None,
     }
 }
 

@@ -12,25 +12,30 @@ mod rows;
 mod sections;
 mod view;
 
-pub use address::PageAt;
+pub use address::{PageAt, permanent_folder};
 pub use block_view::{
     BlockView, CookieCellView, CookieRowView, CookieTableView, EntryView, FieldView, PartView, Rebuilt, RowView,
     ValueView,
 };
-pub use changes::ChangesView;
+pub use changes::{ChangeView, ChangesView, ReleaseView};
 pub use view::{
     ContentsEntry, FeedbackView, FirstContact, Formats, Head, LanguageLink, Matter, NoteView, OptionView, PageKind,
     PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, SectionChange, SectionView, StandingView, State,
 };
 
-use address::Paths;
+use std::cell::RefCell;
+
+use address::{CHANGES, Paths};
 use anchors::Once;
 use prose::{Reach, Writer};
 
+use super::changelog::changelog;
 use super::html::Html;
+use super::rows::shown_anchors;
 use super::standing::illustration;
 use super::theme::{Theme, ThemeError};
 use super::{Rendition, Standing};
+use crate::language::Language;
 use crate::notice::{LanguageTag, Notice, Status};
 
 /// The page of a text in one of its languages.
@@ -60,10 +65,14 @@ pub fn page_view(
     at: PageAt<'_>,
 ) -> Result<PageView, ThemeError> {
     let notice = rendition.notice;
-    let paths = Paths::new(notice, language, at);
-    let anchors = anchors::on_page(notice, language);
-    let writer = Writer { notice, language, reach: reach(rendition), depth: paths.depth(), anchors: &anchors };
-    let mut view = around(theme, rendition, &writer, at)?;
+    let paths = Paths::new(notice, language, at.folder());
+    let anchors = shown_anchors(notice, language);
+    let taken = RefCell::new(anchors::outside_prose(notice, language));
+    let reach = reach(rendition);
+    let writer =
+        Writer { notice, language, reach, depth: paths.depth(), anchors: &anchors, taken: &taken, notice_page: None };
+    let mut view = around(theme, rendition, &writer, &paths)?;
+    view.formats = furniture::formats(&paths, at);
     view.first_contacts = writer.first_contacts();
     view.contents = writer.contents();
     view.sections = writer.sections(rendition);
@@ -74,15 +83,51 @@ pub fn page_view(
     Ok(view)
 }
 
+/// The page that says what has changed over the years, at `changes/index.html`.
+///
+/// # Errors
+///
+/// As for [`page`].
+pub fn changes_page(theme: &Theme, rendition: &Rendition<'_>, language: &LanguageTag) -> Result<Html, ThemeError> {
+    theme.render("changes.html", &changes_view(theme, rendition, language)?)
+}
+
+/// What the theme receives for that page.
+///
+/// # Errors
+///
+/// As for [`page_view`].
+pub fn changes_view(theme: &Theme, rendition: &Rendition<'_>, language: &LanguageTag) -> Result<PageView, ThemeError> {
+    let notice = rendition.notice;
+    let paths = Paths::new(notice, language, Some(CHANGES));
+    let anchors = shown_anchors(notice, language);
+    let (taken, notice_page) = (RefCell::default(), paths.in_language(""));
+    let writer = Writer {
+        notice,
+        language,
+        reach: reach(rendition),
+        depth: paths.depth(),
+        anchors: &anchors,
+        taken: &taken,
+        notice_page: Some(&notice_page),
+    };
+    let changes = writer.changes(&changelog(rendition, language), rendition.history, &paths);
+    let mut view = around(theme, rendition, &writer, &paths)?;
+    view.kind = PageKind::Changes;
+    view.title = Html::words(&changes.title);
+    view.title_words = furniture::head_title(&changes.title, &view.organisation);
+    view.changes = Some(changes);
+    Ok(view)
+}
+
 /// A page with everything but the notice itself.
 fn around(
     theme: &Theme,
     rendition: &Rendition<'_>,
     writer: &Writer<'_>,
-    at: PageAt<'_>,
+    paths: &Paths<'_>,
 ) -> Result<PageView, ThemeError> {
     let Rendition { notice, site, .. } = *rendition;
-    let paths = Paths::new(notice, writer.language, at);
     let sealed = rendition.standing.sealed();
     let quick_exit = site.quick_exit.as_ref().and_then(|exit| writer.quick_exit(exit));
     let organisation = writer.organisation();
@@ -90,12 +135,12 @@ fn around(
     Ok(PageView {
         kind: PageKind::Notice,
         language: writer.language.to_string(),
-        languages: writer.languages(&paths),
+        languages: writer.languages(paths),
         title: furniture::title(writer),
         title_words: furniture::head_title(&writer.prose_words(&notice.title), &organisation),
         organisation,
         illustration: illustration(notice, writer.language),
-        standing: writer.standing(rendition, &paths),
+        standing: writer.standing(rendition, paths),
         indexed: is_indexed(rendition),
         phase: site.phase.as_ref().map(|phase| writer.phase(phase)),
         feedback: site.feedback.as_ref().map(|feedback| writer.feedback(feedback)),
@@ -108,9 +153,10 @@ fn around(
         retired: Vec::new(),
         notes: Vec::new(),
         changes: None,
-        formats: furniture::formats(&paths, at),
+        formats: furniture::formats_now(paths),
         release: sealed.map(|sealed| writer.release(sealed)),
         accessibility_statement: accessibility_statement.and_then(|address| writer.outside(address)),
+        rebuilt_mark: Language::of(writer.language).text("reconstructed").to_owned(),
         words: theme.words(writer.language),
         options: furniture::options(theme.options(&site.options)?),
     })
@@ -118,7 +164,7 @@ fn around(
 
 fn reach(rendition: &Rendition<'_>) -> Reach {
     match rendition.standing {
-        Standing::Superseded { .. } => Reach::PlainWords,
+        Standing::Superseded { .. } => Reach::OnlyByWeb,
         Standing::Draft | Standing::Current { .. } | Standing::Scheduled { .. } => reach_by_status(rendition.notice),
     }
 }
@@ -142,11 +188,13 @@ fn is_indexed(rendition: &Rendition<'_>) -> bool {
 fn present_contacts(at: PageAt<'_>, writer: &Writer<'_>) -> Vec<FirstContact> {
     let notice = match at {
         PageAt::Dated { present: Some(notice), .. } => notice,
-        PageAt::Dated { present: None, .. } | PageAt::Home { .. } | PageAt::Changes => return Vec::new(),
+        PageAt::Dated { present: None, .. } | PageAt::Home { .. } => return Vec::new(),
     };
     let nothing = std::collections::BTreeSet::new();
     let present = Writer { notice, reach: reach_by_status(notice), anchors: &nothing, ..*writer };
     let mut first = present.first_contacts();
-    first.iter_mut().for_each(|first| first.contact.anchor = None);
+    for first in &mut first {
+        first.contact.anchor = None;
+    }
     first
 }

@@ -1,5 +1,6 @@
 //! Prose as HTML: inlines, paragraphs, lists, tables, quotes.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::emit::html::{Href, Html, Table};
@@ -15,7 +16,9 @@ pub(super) enum Reach {
     Linked,
     /// Not by telephone: the notice is an illustration, and nobody should call by mistake.
     NotByTelephone,
-    /// Not at all: the notice is no longer in force, and its contacts may be someone else's now.
+    /// Neither by telephone nor by e-mail: the notice is no longer in force, and either may be someone else's now.
+    OnlyByWeb,
+    /// Not at all: the row is a contact of such a notice.
     PlainWords,
 }
 
@@ -27,8 +30,12 @@ pub(super) struct Writer<'a> {
     pub(super) reach: Reach,
     /// How many folders the page is below the one that typed paths count from.
     pub(super) depth: usize,
-    /// Every anchor on the page.
+    /// Every anchor on the page of the notice.
     pub(super) anchors: &'a BTreeSet<String>,
+    /// The anchors that something has already.
+    pub(super) taken: &'a RefCell<BTreeSet<String>>,
+    /// The page of the notice, seen from here; nothing where it is this page.
+    pub(super) notice_page: Option<&'a Href>,
 }
 
 /// Where the prose of a section stands.
@@ -113,9 +120,12 @@ impl<'a> Writer<'a> {
         href.map_or_else(|| text.clone(), |href| Html::link(&href, &text))
     }
 
-    /// An anchor, where it is on the page.
+    /// An anchor, where it is on the page of the notice.
     pub(super) fn on_page(&self, anchor: &str) -> Option<Href> {
-        self.anchors.contains(anchor).then(|| Href::anchor(anchor))
+        self.anchors.contains(anchor).then(|| match self.notice_page {
+            Some(page) => page.clone().at_anchor(anchor),
+            None => Href::anchor(anchor),
+        })
     }
 
     /// An address, where a link may lead there.
@@ -124,7 +134,8 @@ impl<'a> Writer<'a> {
         let reachable = match self.reach {
             Reach::Linked => true,
             Reach::NotByTelephone => !href.is_telephone(),
-            Reach::PlainWords => !href.is_telephone() && !href.is_email(),
+            Reach::OnlyByWeb => !href.is_telephone() && !href.is_email(),
+            Reach::PlainWords => false,
         };
         reachable.then_some(href)
     }
@@ -168,8 +179,13 @@ impl<'a> Writer<'a> {
     /// A row inside a list: what it is called, what it is, and what it states.
     fn plain_row(&self, row: &RowView) -> Html {
         let description = row.description.iter().flat_map(|said| [Html::words(": "), self.said_html(said)]);
-        let heading = std::iter::once(self.said_html(&row.heading)).chain(description);
-        let fields = row.fields.iter().map(|field| self.labelled(&field.label, &field.value));
+        let mut name = self.said_html(&row.heading);
+        if self.taken.borrow_mut().insert(row.anchor.clone()) {
+            name = Html::anchored(&row.anchor, &name);
+        }
+        let heading = std::iter::once(name).chain(description);
+        let writer = self.within(row.register);
+        let fields = row.fields.iter().map(|field| writer.labelled(&field.label, &field.value));
         let fields: Vec<Html> = fields.collect();
         let list = (!fields.is_empty()).then(|| Html::list(None, fields));
         Html::joined(heading.chain(list))

@@ -6,7 +6,7 @@ use super::block_view::{
 use super::prose::{Reach, Writer};
 use crate::emit::html::{Href, Html};
 use crate::emit::rows::{self, CookieTable, Said, Shown};
-use crate::notice::Vocabulary;
+use crate::notice::{Register, Vocabulary};
 
 impl Writer<'_> {
     /// A row in full, with a heading of `level`.
@@ -17,8 +17,16 @@ impl Writer<'_> {
             level: level.min(6),
             heading: self.said_html(&row.heading),
             description: row.description.as_ref().map(|said| self.said_html(said)),
-            fields: row.fields.iter().map(|field| self.field(field)).collect(),
+            fields: row.fields.iter().map(|field| self.within(row.register).field(field)).collect(),
             rebuilt: rebuilt(row),
+        }
+    }
+
+    /// How the fields of a row are written.
+    pub(super) fn within(&self, register: Register) -> Self {
+        match (register, self.reach) {
+            (Register::Contact, Reach::OnlyByWeb) => Writer { reach: Reach::PlainWords, ..*self },
+            (_, Reach::Linked | Reach::NotByTelephone | Reach::OnlyByWeb | Reach::PlainWords) => *self,
         }
     }
 
@@ -107,14 +115,14 @@ impl Writer<'_> {
     fn email(&self, address: &str) -> Option<Href> {
         match self.reach {
             Reach::Linked | Reach::NotByTelephone => Href::email(address),
-            Reach::PlainWords => None,
+            Reach::OnlyByWeb | Reach::PlainWords => None,
         }
     }
 
     fn telephone(&self, e164: &str) -> Option<Href> {
         match self.reach {
             Reach::Linked => Href::telephone(e164),
-            Reach::NotByTelephone | Reach::PlainWords => None,
+            Reach::NotByTelephone | Reach::OnlyByWeb | Reach::PlainWords => None,
         }
     }
 }

@@ -57,6 +57,8 @@ pub struct PageView {
     pub release: Option<ReleaseMark>,
     /// Address of the accessibility statement.
     pub accessibility_statement: Option<Href>,
+    /// The words that mark what was rebuilt from another source than the notice.
+    pub rebuilt_mark: String,
     /// The theme's own words, by key, in the language of the page.
     pub words: BTreeMap<String, String>,
     /// The theme's options, by name, with the values chosen.
@@ -244,7 +246,7 @@ pub struct Formats {
     pub home: Href,
     /// This notice, as plain text.
     pub text: Href,
-    /// This notice, for machines.
+    /// This notice, for machines: every language in one file.
     pub data: Href,
     /// What has changed over the years.
     pub changes: Href,

@@ -20,6 +20,7 @@ files! {
     "page.html",
     "changes.html",
     "components/block.html",
+    "components/changes.html",
     "components/contact.html",
     "components/contents.html",
     "components/cookies.html",

@@ -41,7 +41,7 @@ pub enum ThemeError {
         path: String,
     },
     /// A style sheet or script that cannot stand in the page.
-    #[error("`{path}` holds `</` or `<!--`, which would end it inside the page")]
+    #[error("`{path}` holds the beginning of an end tag or of a comment, which would end it inside the page")]
     CannotStandInline {
         /// The file.
         path: String,

@@ -6,6 +6,7 @@
 mod embedded;
 mod error;
 mod manifest;
+mod names;
 
 pub use error::ThemeError;
 pub use manifest::{Contract, Manifest, OptionKind, ThemeOption};
@@ -13,6 +14,7 @@ pub use manifest::{Contract, Manifest, OptionKind, ThemeOption};
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use super::html::{Html, escape_for_template};
@@ -33,6 +35,7 @@ pub struct Theme {
     style: Html,
     script: Html,
     words: BTreeMap<String, BTreeMap<String, String>>,
+    digest: String,
     tera: Tera,
 }
 
@@ -83,18 +86,26 @@ impl Theme {
         let style = inline(&layers, "style.css")?;
         let script = inline(&layers, "quick-exit.js")?;
         let words = words(&layers)?;
+        let digest = digest(&layers);
         let mut options = BTreeMap::new();
         for layer in layers.iter().rev() {
             options.extend(layer.manifest.options.clone());
         }
+        check_names(&layers, &words, &options)?;
         let manifest = layers.into_iter().next().map(|layer| layer.manifest).unwrap_or_default();
-        Ok(Theme { manifest, options, style, script, words, tera })
+        Ok(Theme { manifest, options, style, script, words, digest, tera })
     }
 
     /// What the theme says about itself.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// SHA-256 over the paths and bytes of all its files and its parents', in lower-case hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The style sheet, as it stands in the page.
@@ -172,13 +183,39 @@ fn engine(layers: &[Layer]) -> Result<Tera, ThemeError> {
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(escape_for_template);
     tera.set_fallback_prefixes(layers.iter().map(|layer| layer.path(""))).map_err(fault)?;
-    let is_template = |path: &str| path.ends_with(".html");
-    let templates = layers.iter().flat_map(|layer| {
-        let own = layer.files.iter().filter(|(path, _)| is_template(path));
-        own.map(|(path, text)| (layer.path(path), text.as_str()))
-    });
-    tera.add_raw_templates(templates).map_err(fault)?;
+    tera.add_raw_templates(templates(layers)).map_err(fault)?;
     Ok(tera)
+}
+
+/// A digest of every file; each path and text goes in with its length, so that no two themes read alike.
+fn digest(layers: &[Layer]) -> String {
+    let mut sha256 = Sha256::new();
+    for (path, text) in layers.iter().flat_map(|layer| layer.files.iter().map(|(path, text)| (layer.path(path), text)))
+    {
+        sha256.update(format!("{} {} {path}", path.len(), text.len()));
+        sha256.update(text);
+    }
+    sha256.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+/// Whether every template asks only for names that there are.
+fn check_names(
+    layers: &[Layer],
+    words: &BTreeMap<String, BTreeMap<String, String>>,
+    options: &BTreeMap<String, ThemeOption>,
+) -> Result<(), ThemeError> {
+    let words = words.values().flat_map(BTreeMap::keys);
+    let own = words.chain(options.keys()).map(String::as_str).collect();
+    templates(layers).try_for_each(|(path, text)| names::check(&path, text, &own))
+}
+
+/// Every template of every layer by its name.
+fn templates(layers: &[Layer]) -> impl Iterator<Item = (String, &str)> {
+    let is_template = |path: &str| path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html");
+    layers.iter().flat_map(move |layer| {
+        let own = layer.files.iter().filter(move |(path, _)| is_template(path));
+        own.map(|(path, text)| (layer.path(path), text.as_str()))
+    })
 }
 
 /// The nearest file of that name, to stand inside its element.
