@@ -1,8 +1,6 @@
 //! Everything that is published of one notice: the text in force, every text that was, and what changed.
 
-use std::collections::BTreeMap;
-
-use super::page::{PageAt, changes_page, page};
+use super::page::{PageAt, changes_page, page, permanent_folder};
 use super::theme::{Theme, ThemeError};
 use super::{Artefact, Rendition, Standing, changelog, json, text};
 use crate::date::Date;
@@ -17,7 +15,6 @@ use crate::site::Site;
 /// Where the theme cannot render them.
 pub fn publication(theme: &Theme, site: &Site, releases: &[Sealed], on: Date) -> Result<Vec<Artefact>, ThemeError> {
     let holding = in_order(releases);
-    let folders = folders(&holding);
     let present = in_force(releases, on);
     let mut files = Vec::new();
     for (at, sealed) in holding.iter().enumerate() {
@@ -26,7 +23,8 @@ pub fn publication(theme: &Theme, site: &Site, releases: &[Sealed], on: Date) ->
         let Some(standing) = standing_of(releases, sealed, on) else { continue };
         let rendition = Rendition { notice, site, standing, history: &past };
         let root = notice.id.to_string();
-        let folder = folders[&sealed.release.number].as_str();
+        let folder = permanent_folder(&past, &sealed.release);
+        let folder = folder.as_str();
         let is_present = present.is_some_and(|present| present.release.number == sealed.release.number);
         if is_present {
             let home = PageAt::Home { permanent: Some(folder) };
@@ -48,18 +46,6 @@ pub fn publication(theme: &Theme, site: &Site, releases: &[Sealed], on: Date) ->
 pub fn draft(theme: &Theme, rendition: &Rendition<'_>) -> Result<Vec<Artefact>, ThemeError> {
     let root = rendition.notice.id.to_string();
     Texts { theme, rendition: *rendition, root: &root, below: "" }.files(PageAt::Home { permanent: None })
-}
-
-/// The permanent folder of each release by number: its day, and for a second one of a day `<day>-2`.
-fn folders(holding: &[&Sealed]) -> BTreeMap<u32, String> {
-    let mut on_day: BTreeMap<Date, u32> = BTreeMap::new();
-    let named = holding.iter().map(|sealed| {
-        let day = sealed.release.effective_from;
-        let nth = on_day.entry(day).and_modify(|nth| *nth += 1).or_insert(1);
-        let folder = if *nth == 1 { day.to_string() } else { format!("{day}-{nth}") };
-        (sealed.release.number, folder)
-    });
-    named.collect()
 }
 
 fn standing_of<'a>(releases: &'a [Sealed], sealed: &'a Sealed, on: Date) -> Option<Standing<'a>> {
