@@ -1,0 +1,13 @@
+//! The worked example, whole: sealed from its sources, published from its ledgers, complete to the last fact.
+//!
+//! `CANDOUR_BLESS=1 cargo test --test example` seals it again as `tests/cases/ledger/case.toml` says and compiles
+//! `output/` anew. It leaves the sources alone; read every line of what it changed.
+
+mod copies;
+mod editor;
+mod facts;
+mod nine_words;
+mod page;
+mod published;
+mod sealing;
+mod words;

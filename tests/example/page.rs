@@ -1,0 +1,193 @@
+//! The words of a page, as someone reads them out: written for our own pages, and no more forgiving than it must be.
+
+/// Parts of `<main>` that the plain text does not have.
+const FURNITURE: [&str; 3] = ["panel", "back", "changed"];
+
+/// Elements without an end.
+const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+
+/// Elements that stand within a line; all others begin and end one.
+const INLINE: [&str; 7] = ["a", "code", "em", "span", "strong", "time", "abbr"];
+
+/// What is to be read of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of the body but scripts.
+    Everything,
+    /// `<main>`, without contents and furniture.
+    Notice,
+}
+
+/// A page, word by word.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Its words, with the labels of table cells before each cell.
+    pub text: String,
+    /// The ids of its sections, in order.
+    pub sections: Vec<String>,
+}
+
+/// One thing in the markup.
+enum Token<'a> {
+    Open { name: &'a str, attributes: &'a str },
+    Close { name: &'a str },
+    Text(&'a str),
+}
+
+/// Reads a page.
+pub fn read(html: &str, part: Part) -> Read {
+    let mut reader = Reader { part, read: Read::default(), open: Vec::new(), table: None };
+    for token in tokens(html) {
+        reader.take(&token);
+    }
+    assert!(reader.open.is_empty(), "every element of a page is closed");
+    reader.read
+}
+
+struct Reader<'a> {
+    part: Part,
+    read: Read,
+    /// The open elements, and whether each is passed over with all that is in it.
+    open: Vec<(&'a str, bool)>,
+    table: Option<Table>,
+}
+
+/// The table that is being read: its header row is kept and said before each cell that does not say it itself.
+#[derive(Default)]
+struct Table {
+    headers: Vec<String>,
+    in_head: bool,
+    cell: usize,
+    /// Where in the text the open cell began.
+    began: usize,
+    labelled: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, token: &Token<'a>) {
+        match token {
+            Token::Open { name, attributes } => self.open(name, attributes),
+            Token::Close { name } => self.close(name),
+            Token::Text(text) => {
+                if self.is_read() {
+                    self.read.text.push_str(&decoded(text));
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, name: &'a str, attributes: &str) {
+        if EMPTY.contains(&name) {
+            self.gap(name);
+            return;
+        }
+        let class = attribute(attributes, "class").unwrap_or_default();
+        let is_notice = self.part == Part::Notice;
+        let furniture = is_notice && (name == "nav" || class.split(' ').any(|class| FURNITURE.contains(&class)));
+        // A heading that names a section is how the page marks one.
+        let is_heading = matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") && !furniture;
+        if let Some(id) = attribute(attributes, "id").filter(|id| is_heading && !id.contains("--") && self.is_read()) {
+            self.read.sections.push(id.to_owned());
+        }
+        self.gap(name);
+        self.open.push((name, furniture || matches!(name, "script" | "style" | "head")));
+        let at = self.read.text.len();
+        match (name, &mut self.table) {
+            ("table", _) => self.table = Some(Table::default()),
+            ("thead", Some(table)) => table.in_head = true,
+            ("tr", Some(table)) => table.cell = 0,
+            ("th" | "td", Some(table)) => (table.began, table.labelled) = (at, false),
+            ("span", Some(table)) if class == "cell-label" => table.labelled = true,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &'a str) {
+        let (opened, _) = self.open.pop().expect("an element is closed that is open");
+        assert_eq!(opened, name, "elements are closed in order");
+        match (name, &mut self.table) {
+            ("table", _) => self.table = None,
+            ("thead", Some(table)) => table.in_head = false,
+            ("th" | "td", Some(table)) => cell(table, &mut self.read.text),
+            _ => {}
+        }
+        self.gap(name);
+    }
+
+    fn gap(&mut self, name: &str) {
+        if !INLINE.contains(&name) {
+            self.read.text.push('\n');
+        }
+    }
+
+    fn is_read(&self) -> bool {
+        let within = |wanted: &str| self.open.iter().any(|(name, _)| *name == wanted);
+        let passed_over = self.open.iter().any(|(_, passed_over)| *passed_over);
+        !passed_over && within(if self.part == Part::Notice { "main" } else { "body" })
+    }
+}
+
+/// Ends a cell: one of the header row is kept, and another gets its header before it unless it has said it.
+fn cell(table: &mut Table, text: &mut String) {
+    if table.in_head {
+        table.headers.push(text.split_off(table.began));
+    } else if let Some(header) = table.headers.get(table.cell).filter(|_| !table.labelled) {
+        text.insert_str(table.began, &format!("{header} "));
+    }
+    table.cell += 1;
+}
+
+fn tokens(html: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (text, from) = rest.split_at(at);
+        tokens.push(Token::Text(text));
+        let end = from.find('>').expect("a tag ends");
+        let tag = &from[1..end];
+        rest = &from[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            tokens.push(Token::Close { name });
+        } else if !tag.starts_with('!') {
+            let (name, attributes) = tag.split_once([' ', '\n']).unwrap_or((tag, ""));
+            tokens.push(Token::Open { name, attributes });
+            if matches!(name, "script" | "style") {
+                // What is in these is no markup.
+                rest = &rest[rest.find(&format!("</{name}>")).expect("a script ends")..];
+            }
+        }
+    }
+    tokens.push(Token::Text(rest));
+    tokens
+}
+
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let lead = format!("{name}=\"");
+    let at = attributes.match_indices(&lead).find(|(at, _)| *at == 0 || attributes.as_bytes()[at - 1] == b' ')?.0;
+    attributes[at + lead.len()..].split('"').next()
+}
+
+fn decoded(text: &str) -> String {
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+    let decoded = named.iter().fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character));
+    let left = text.matches('&').count() - named.iter().map(|(entity, _)| text.matches(entity).count()).sum::<usize>();
+    assert_eq!(left, 0, "an entity that this reader does not know: {text}");
+    decoded
+}
+
+/// The words of a text: without the punctuation around them, so that layout does not count.
+pub fn words(text: &str) -> Vec<String> {
+    let around =
+        |c: char| matches!(c, '.' | ',' | ':' | ';' | '?' | '!' | '(' | ')' | '“' | '”' | '‘' | '’' | '\'' | '-');
+    text.split_whitespace().map(|word| word.trim_matches(around).to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn a_page_is_read_in_order_with_the_labels_of_its_cells() {
+    let html = "<!DOCTYPE html><body><nav>no</nav><main><nav>no</nav><h2 id=\"a\">A &amp; b</h2><p class=\"back\">no</p>\
+                <table><thead><tr><th>One</th><th>Two</th></tr></thead><tr><td>1<br>x</td>\
+                <td><span class=\"cell-label\">Two</span> <b>2</b></td></tr></table></main><script>if (1<2) no</script></body>";
+    let read = read(html, Part::Notice);
+    assert_eq!(words(&read.text), ["A", "&", "b", "One", "1", "x", "Two", "2"]);
+    assert_eq!(read.sections, ["a"]);
+}
