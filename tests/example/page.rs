@@ -16,6 +16,8 @@ pub enum Part {
     Everything,
     /// `<main>`, without contents and furniture.
     Notice,
+    /// The banners above `<main>`: what is said of the whole notice before it begins.
+    Banners,
 }
 
 /// A page, word by word.
@@ -47,9 +49,17 @@ pub fn read(html: &str, part: Part) -> Read {
 struct Reader<'a> {
     part: Part,
     read: Read,
-    /// The open elements, and whether each is passed over with all that is in it.
-    open: Vec<(&'a str, bool)>,
+    open: Vec<Open<'a>>,
     table: Option<Table>,
+}
+
+/// An element that is open.
+struct Open<'a> {
+    name: &'a str,
+    /// Whether it is passed over with all that is in it.
+    passed_over: bool,
+    /// Whether what is in it belongs to the part that is read.
+    is_wanted: bool,
 }
 
 /// The table that is being read: its header row is kept and said before each cell that does not say it itself.
@@ -90,7 +100,12 @@ impl<'a> Reader<'a> {
             self.read.sections.push(id.to_owned());
         }
         self.gap(name);
-        self.open.push((name, furniture || matches!(name, "script" | "style" | "head")));
+        let is_wanted = match self.part {
+            Part::Everything => name == "body",
+            Part::Notice => name == "main",
+            Part::Banners => class.split(' ').any(|class| class == "banner"),
+        };
+        self.open.push(Open { name, passed_over: furniture || matches!(name, "script" | "style" | "head"), is_wanted });
         let at = self.read.text.len();
         match (name, &mut self.table) {
             ("table", _) => self.table = Some(Table::default()),
@@ -103,8 +118,8 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, name: &'a str) {
-        let (opened, _) = self.open.pop().expect("an element is closed that is open");
-        assert_eq!(opened, name, "elements are closed in order");
+        let opened = self.open.pop().expect("an element is closed that is open");
+        assert_eq!(opened.name, name, "elements are closed in order");
         match (name, &mut self.table) {
             ("table", _) => self.table = None,
             ("thead", Some(table)) => table.in_head = false,
@@ -121,9 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_read(&self) -> bool {
-        let within = |wanted: &str| self.open.iter().any(|(name, _)| *name == wanted);
-        let passed_over = self.open.iter().any(|(_, passed_over)| *passed_over);
-        !passed_over && within(if self.part == Part::Notice { "main" } else { "body" })
+        self.open.iter().any(|open| open.is_wanted) && !self.open.iter().any(|open| open.passed_over)
     }
 }
 

@@ -28,7 +28,8 @@ fn the_page_of_a_draft_says_what_its_text_says() {
 fn same_words(folder: &Path) {
     let html = read(&folder.join("index.html"));
     let page = words(&page::read(&html, Part::Notice).text);
-    let text = of_the_text(&read(&folder.join("notice.txt")));
+    let banners = words(&page::read(&html, Part::Banners).text).join(" ");
+    let text = of_the_text(&read(&folder.join("notice.txt")), &banners);
     let (mut page, mut text) = (page.iter().peekable(), text.iter().peekable());
     let mut said: Vec<&str> = Vec::new();
     while let Some(word) = text.next() {
@@ -44,11 +45,14 @@ fn same_words(folder: &Path) {
     assert_eq!(rest(&mut page), "", "the page says more than the text");
 }
 
-/// The words of a text without what a page shows in another way: the banner of an illustration, which stands above
-/// `<main>`; the numbers of sections after a link; the addresses of links and the digest at its end.
-fn of_the_text(text: &str) -> Vec<String> {
-    let (banner, text) = text.split_once("\n\n").expect("the example is marked as an illustration");
-    assert!(banner.starts_with("This is an illustration"), "{banner}");
+/// The words of a text without what a page shows in another way: what is said of the whole notice, which stands in
+/// `banners`; the numbers of sections after a link; the addresses of links and the digest at its end.
+fn of_the_text(text: &str, banners: &str) -> Vec<String> {
+    assert!(banners.contains("This is an illustration"), "the example is marked as one");
+    let mut text = text;
+    while let Some((_, rest)) = text.split_once("\n\n").filter(|(first, _)| banners.contains(&words(first).join(" "))) {
+        text = rest;
+    }
     let end = text.find("\n\nEnd of the notice.").expect("a text says where it ends");
     let end = text[..end].rfind("\n\nLinks\n").unwrap_or(end);
     let flowing = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
