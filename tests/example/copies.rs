@@ -15,10 +15,6 @@ use candour::span::Files;
 use serde::Deserialize;
 use tempfile::TempDir;
 
-/// The notices of the example, and the one among them that is published.
-pub const NOTICES: [&str; 2] = ["police", "staffordshire"];
-pub const PUBLISHED: &str = "staffordshire";
-
 /// The bytes of every file below a folder, by path with forward slashes.
 pub type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -54,6 +50,13 @@ pub fn repository() -> &'static Path {
     })
 }
 
+/// The folders of all notices and templates below `root/notice`, by name.
+pub fn notices(root: &Path) -> Vec<String> {
+    let names = candour::disk::read_folders(&root.join("notice"), "notice.toml").expect("notices");
+    assert!(names.iter().any(|name| name == "staffordshire"), "the example is there");
+    names
+}
+
 /// Where cargo says that the package is; a moved checkout is found while its tests run.
 fn root() -> PathBuf {
     let told = std::env::var_os("CARGO_MANIFEST_DIR");
@@ -63,13 +66,13 @@ fn root() -> PathBuf {
 fn bless(root: &Path) {
     let place = folder();
     seal_again(root, place.path());
-    for notice in NOTICES {
-        let (sealed, own) = (place.path().join("notice").join(notice), root.join("notice").join(notice));
+    for notice in notices(root) {
+        let (sealed, own) = (place.path().join("notice").join(&notice), root.join("notice").join(&notice));
         if own.join("ledger").is_dir() {
             fs::remove_dir_all(own.join("ledger")).expect("the old ledger goes");
         }
         copy(&sealed.join("ledger"), &own.join("ledger"));
-        let cases = root.join("tests/cases/ledger").join(notice);
+        let cases = root.join("tests/cases/ledger").join(&notice);
         let notes = tree(&cases).into_iter().filter(|(path, _)| path.contains("/changes/"));
         for (path, bytes) in notes {
             let note = own.join(path.split_once('/').expect("below the folder of a release").1);
@@ -140,8 +143,8 @@ pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
 
 /// Publishes every notice below `root/notice` as things stand on a day.
 pub fn publish(root: &Path, out: &Path, on: Date) -> Vec<Built> {
-    let built = NOTICES.iter().filter_map(|notice| {
-        let folder = root.join("notice").join(notice);
+    let built = notices(root).into_iter().filter_map(|notice| {
+        let folder = root.join("notice").join(&notice);
         match pipeline::build(&mut Files::default(), &folder, out, on).expect("a notice is published") {
             Ok(built) => Some(built),
             Err(NotBuilt::Template) => None,

@@ -1,14 +1,14 @@
 //! The committed ledgers are what sealing the sources of every release gives.
 
-use crate::copies::{NOTICES, assert_same, folder, repository, seal_again, tree};
+use crate::copies::{assert_same, folder, notices, repository, seal_again, tree};
 
 #[test]
 fn sealing_the_sources_of_every_release_gives_the_ledgers() {
     let place = folder();
     seal_again(repository(), place.path());
-    for notice in NOTICES {
-        let sealed = tree(&place.path().join("notice").join(notice).join("ledger"));
-        let committed = tree(&repository().join("notice").join(notice).join("ledger"));
+    for notice in notices(repository()) {
+        let sealed = tree(&place.path().join("notice").join(&notice).join("ledger"));
+        let committed = tree(&repository().join("notice").join(&notice).join("ledger"));
         assert!(!committed.is_empty(), "{notice} has a ledger");
         assert_same(&committed, &sealed, "`CANDOUR_BLESS=1 cargo test --test example` seals the example again");
     }
@@ -19,9 +19,9 @@ fn sealing_the_sources_of_every_release_gives_the_ledgers() {
 fn the_notice_folders_hold_the_sources_of_the_last_release() {
     let place = folder();
     seal_again(repository(), place.path());
-    for notice in NOTICES {
-        let left = tree(&place.path().join("notice").join(notice));
-        let committed = tree(&repository().join("notice").join(notice));
+    for notice in notices(repository()) {
+        let left = tree(&place.path().join("notice").join(&notice));
+        let committed = tree(&repository().join("notice").join(&notice));
         assert_same(&committed, &left, "tests/cases/ledger has other sources, or a note that is sealed is still here");
     }
 }
