@@ -88,7 +88,7 @@ The SHA-256 of this release is:
 
 In force from 1 May 2020. Release 2, check code 0000 0002.
 
-We say what data_1 is.
+data: We say what data_1 is.
 
 These changes matter to the people whose data is used.
 
@@ -129,7 +129,7 @@ fn the_changelog_tells_the_newest_first() {
     assert_eq!(view.entries[1].notes[0].anchor.as_deref(), Some("term--data"));
     let markdown = changelog_markdown(&view);
     assert!(markdown.starts_with("# What has changed: Privacy notice\n\n## 1 June 2020\n\nIn force"), "{markdown}");
-    assert!(markdown.contains("\n\nWe say what data\\_1 is.\n\n"), "{markdown}");
+    assert!(markdown.contains("\n\ndata: We say what **data\\_1** is.\n\n"), "{markdown}");
     assert!(markdown.contains("\n- Removed section “Complaints”.\n- Added section “Words”.\n"), "{markdown}");
     let json = changelog_json(&view);
     assert!(json.starts_with("{\n  \"format\": \"candour.changelog/0\",\n  \"language\": \"en\",\n"), "{json}");

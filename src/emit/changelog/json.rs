@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ChangeView, ChangelogView, EntryView, NoteView};
 use crate::compare::{ChangeKind, Subject};
 use crate::ledger::{Event, WeightOfChange};
-use crate::notice::Vocabulary;
+use crate::notice::{Vocabulary, shown};
 
 /// The format's name. It changes with its meaning.
 const FORMAT: &str = "candour.changelog/0";
@@ -112,7 +112,7 @@ fn weight(weight: WeightOfChange) -> &'static str {
 }
 
 fn note<'a>(note: &'a NoteView<'_>) -> Note<'a> {
-    let paragraphs = note.paragraphs_in_words();
+    let paragraphs = note.paragraphs.iter().map(|paragraph| shown(paragraph)).collect();
     Note { language: note.language.as_str(), anchor: note.anchor.as_deref(), paragraphs }
 }
 

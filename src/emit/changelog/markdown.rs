@@ -3,12 +3,13 @@
 use super::plain::lines;
 use super::{ChangelogView, EntryView};
 use crate::language::Language;
+use crate::notice::{Inline, Run};
 
 /// The whole changelog.
 #[must_use]
 pub fn changelog_markdown(view: &ChangelogView<'_>) -> String {
-    let mut blocks: Vec<String> = vec![format!("# {}", escaped(&view.title))];
-    blocks.extend(view.illustration.iter().map(|line| escaped(line)));
+    let mut blocks: Vec<String> = view.illustration.iter().map(|line| escaped(line)).collect();
+    blocks.push(format!("# {}", escaped(&view.title)));
     for entry in &view.entries {
         blocks.extend(entry_blocks(entry, Language::of(&view.language)));
     }
@@ -17,13 +18,35 @@ pub fn changelog_markdown(view: &ChangelogView<'_>) -> String {
 
 fn entry_blocks(entry: &EntryView<'_>, spoken: &Language) -> Vec<String> {
     let mut blocks = vec![format!("## {}", escaped(&entry.date))];
-    blocks.extend(lines(entry).iter().map(|line| escaped(line)));
+    blocks.extend(lines(entry, escaped, inlines));
     let changes: Vec<String> = entry.changes.iter().map(|change| format!("- {}", escaped(&change.sentence))).collect();
     if !changes.is_empty() {
         blocks.push(changes.join("\n"));
     }
     blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.sha256));
     blocks
+}
+
+/// The words of a note with their marks. A link keeps its words only: from elsewhere its address may lead nowhere.
+fn inlines(inlines_of: &[Inline]) -> String {
+    inlines_of.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => escaped(text),
+        Inline::Fact(fact) => escaped(&fact.shown),
+        Inline::Emphasis(inner) => format!("*{}*", inlines(inner)),
+        Inline::Strong(inner) => format!("**{}**", inlines(inner)),
+        Inline::Code(runs) => code(&runs.iter().map(Run::shown).collect::<String>()),
+        Inline::Link(link) => inlines(&link.text),
+        Inline::LineBreak => " ".to_owned(),
+    }
+}
+
+/// A code span; words that hold a backtick are escaped instead.
+fn code(words: &str) -> String {
+    if words.contains('`') { escaped(words) } else { format!("`{words}`") }
 }
 
 /// Signs that end or join sentences are left as they are; a number at the start must not become a list.

@@ -14,13 +14,13 @@ pub use plain::changelog_text;
 use std::collections::BTreeSet;
 
 use super::Rendition;
-use super::rows::shown_anchors;
+use super::rows::{row_title, shown_anchors};
 use super::standing::{check_code, illustration};
 use crate::compare::Change;
 use crate::history::Entry;
 use crate::language::Language;
 use crate::ledger::{Event, Note, Release};
-use crate::notice::{Inline, LanguageTag, Notice, words};
+use crate::notice::{Id, Inline, LanguageTag, Notice, RowAddress, shown, words};
 
 /// The changelog, ready to be laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct NoteView<'a> {
     pub language: &'a LanguageTag,
     /// Its paragraphs.
     pub paragraphs: &'a [Vec<Inline>],
+    /// What the section or row is called that it is about; nothing where it is about the whole notice.
+    pub about: Option<String>,
     /// Where on the current page, without `#`; nothing where that is not shown any more.
     pub anchor: Option<String>,
 }
@@ -143,7 +145,18 @@ impl Teller<'_> {
 
     fn note<'a>(&self, note: &'a Note) -> Option<NoteView<'a>> {
         let (language, paragraphs) = note.text.shown(self.language, self.notice.default_language())?;
-        Some(NoteView { language, paragraphs, anchor: self.on_page(note.place.clone()) })
+        let about = note.place.as_deref().and_then(|place| self.called(place));
+        Some(NoteView { language, paragraphs, about, anchor: self.on_page(note.place.clone()) })
+    }
+
+    /// What the section or row at an anchor is called.
+    fn called(&self, anchor: &str) -> Option<String> {
+        if let Some(address) = RowAddress::parse(anchor) {
+            let row = self.notice.registers.row(&address)?;
+            return Some(row_title(self.notice, &row, self.language).text().to_owned());
+        }
+        let section = self.notice.section(&Id::parse(anchor)?)?;
+        section.title.shown(self.language, self.notice.default_language()).map(|(_, words)| shown(words))
     }
 
     /// What is said where there are no changes to tell. A review and a withdrawal have said it already.

@@ -1,9 +1,9 @@
 //! The changelog as plain text: 72 columns, a date for a heading, a bullet for a change.
 
-use super::{ChangelogView, EntryView, NoteView};
+use super::{ChangelogView, EntryView};
 use crate::emit::text::layout::{Layout, Margin};
 use crate::language::Language;
-use crate::notice::shown;
+use crate::notice::{Inline, shown};
 
 /// The whole changelog.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn changelog_text(view: &ChangelogView<'_>) -> String {
 
 fn tell(entry: &EntryView<'_>, spoken: &Language, layout: &mut Layout) {
     layout.say(&entry.date, &mut Margin::default());
-    for line in lines(entry) {
+    for line in lines(entry, str::to_owned, shown) {
         layout.gap();
         layout.say(&line, &mut Margin::default());
     }
@@ -36,19 +36,23 @@ fn tell(entry: &EntryView<'_>, spoken: &Language, layout: &mut Layout) {
     layout.say(entry.sha256, &mut Margin::default());
 }
 
-/// What stands above the changes, a paragraph each.
-pub(super) fn lines(entry: &EntryView<'_>) -> Vec<String> {
-    let mut lines = vec![entry.standing.clone()];
-    lines.extend(entry.event.clone());
-    lines.extend(entry.notes.iter().flat_map(NoteView::paragraphs_in_words));
-    lines.extend(entry.weight.clone());
-    lines.extend(entry.instead.clone());
-    lines
-}
-
-impl NoteView<'_> {
-    /// Its paragraphs without markup.
-    pub(super) fn paragraphs_in_words(&self) -> Vec<String> {
-        self.paragraphs.iter().map(|paragraph| shown(paragraph)).collect()
+/// What stands above the changes, a paragraph each; `plain` writes words, `typed` writes inlines.
+pub(super) fn lines(
+    entry: &EntryView<'_>,
+    plain: impl Fn(&str) -> String,
+    typed: impl Fn(&[Inline]) -> String,
+) -> Vec<String> {
+    let mut lines = vec![plain(&entry.standing)];
+    lines.extend(entry.event.as_deref().map(&plain));
+    for note in &entry.notes {
+        let mut about = note.about.iter();
+        let paragraphs = note.paragraphs.iter().map(|paragraph| match about.next() {
+            Some(about) => format!("{}: {}", plain(about), typed(paragraph)),
+            None => typed(paragraph),
+        });
+        lines.extend(paragraphs);
     }
+    lines.extend(entry.weight.as_deref().map(&plain));
+    lines.extend(entry.instead.as_deref().map(&plain));
+    lines
 }

@@ -96,7 +96,7 @@ impl Writer<'_> {
         let paragraphs = note.paragraphs.iter().map(|inlines| Html::paragraph(&self.inlines(inlines)));
         NoteView {
             href: note.anchor.as_deref().and_then(|anchor| self.on_page(anchor)),
-            about: note.anchor.as_deref().and_then(|anchor| self.title_of(anchor)).unwrap_or_default(),
+            about: note.about.clone().unwrap_or_default(),
             text: self.marked_blocks(note.language, Html::joined(paragraphs)),
         }
     }
