@@ -7,7 +7,7 @@ use crate::disk::{self, DiskError};
 /// The folders of the notices that were named; where none was, all that there are.
 pub(super) fn chosen(named: &[PathBuf]) -> Result<Vec<PathBuf>, NoNotice> {
     for folder in named {
-        if !folder.join("notice.toml").is_file() {
+        if !disk::is_file(&folder.join("notice.toml")) {
             return Err(NoNotice::NotOne { folder: folder.clone() });
         }
     }
@@ -18,7 +18,7 @@ pub(super) fn chosen(named: &[PathBuf]) -> Result<Vec<PathBuf>, NoNotice> {
     if !all.is_empty() {
         return Ok(all);
     }
-    if Path::new("notice.toml").is_file() {
+    if disk::is_file(Path::new("notice.toml")) {
         return Ok(vec![PathBuf::from(".")]);
     }
     Err(NoNotice::NoneHere)

@@ -230,6 +230,12 @@ pub fn read_ledger(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, DiskError
     Ok(releases)
 }
 
+/// Whether a file, or a link to one, stands at `path`.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// The names of the folders in `root` that hold a file called `holding`, in order. A missing root holds none.
 ///
 /// # Errors

@@ -60,7 +60,7 @@ fn load(
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Loaded>, DiskError> {
     let shown = shown(at);
-    if at.is_file() {
+    if disk::is_file(at) {
         let bytes = disk::read_file(at, disk::LARGEST * 64)?;
         return Ok(match read_release_file(&bytes) {
             Ok(sealed) => from_release(&sealed, &shown, wanted, findings),
@@ -70,7 +70,7 @@ fn load(
             }
         });
     }
-    if !at.join("notice.toml").is_file() {
+    if !disk::is_file(&at.join("notice.toml")) {
         findings.push(missing(wanted, format!("there is no template at `{}`", wanted.template.value)));
         return Ok(None);
     }

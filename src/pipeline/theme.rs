@@ -33,7 +33,7 @@ fn read(folder: &Path, name: &str) -> Result<ThemeFiles, Failure> {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let places: Vec<PathBuf> = whole.ancestors().take(3).map(|above| above.join("themes").join(name)).collect();
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let Some(found) = places.iter().find(|place| is_name && place.join("theme.toml").is_file()) else {
+    let Some(found) = places.iter().find(|place| is_name && disk::is_file(&place.join("theme.toml"))) else {
         return Err(ThemeError::NoSuchFile { path: format!("themes/{name}/theme.toml") }.into());
     };
     let tree = disk::read_tree(found, &format!("themes/{name}"), Wanted::Theme)?;
