@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Every published notice.json and release.json is as its published schema says, and the schemas are schemas."""
+
+import json
+import pathlib
+import sys
+
+import jsonschema
+
+OUTPUT = pathlib.Path("output")
+PUBLISHED = {"notice.json": "notice.schema.json", "release.json": "release.schema.json"}
+
+
+def once(pairs):
+    """An object in which no key comes twice."""
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError("a key comes twice")
+    return dict(pairs)
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+
+
+def faults(path, validator):
+    try:
+        return [f"{path}: at {fault.json_path}: {fault.message[:200]}" for fault in validator.iter_errors(read(path))]
+    except ValueError as fault:
+        return [f"{path}: {fault}"]
+
+
+def main():
+    passed = failed = 0
+    for name, schema_name in PUBLISHED.items():
+        schema = read(OUTPUT / "schema" / schema_name)
+        kind = jsonschema.validators.validator_for(schema)
+        kind.check_schema(schema)
+        validator = kind(schema, format_checker=kind.FORMAT_CHECKER)
+        for path in sorted(OUTPUT.rglob(name)):
+            found = faults(path, validator)
+            print(*found[:10], sep="\n", end="\n" if found else "")
+            passed, failed = passed + (not found), failed + bool(found)
+    print(f"{passed} passed, {failed} failed")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
