@@ -294,6 +294,17 @@ fn a_module_uses_only_those_below_it() {
 }
 
 #[test]
+fn the_table_for_people_is_this_one() {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let document = std::fs::read_to_string(document).expect("there is an ARCHITECTURE.md");
+    for (module, uses) in MAY_USE {
+        let uses = if uses.is_empty() { "none".to_owned() } else { uses.join(", ") };
+        let row = format!("| `{module}` | {uses} |");
+        assert!(document.lines().any(|line| line == row), "ARCHITECTURE.md needs the row\n{row}");
+    }
+}
+
+#[test]
 fn no_module_uses_itself_by_way_of_others() {
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     while settled.len() < MAY_USE.len() {
