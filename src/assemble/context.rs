@@ -1,16 +1,16 @@
 //! What every reader of one notice shares: its languages, what expressions can ask, and the findings so far.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::{Answer, Engine};
 use super::shape::Key;
 use crate::catalogue;
-use crate::finding::Finding;
-use crate::notice::{Fact, FactValue, LanguageTag, Run};
+use crate::finding::{Finding, Location};
+use crate::notice::{Fact, FactValue, LanguageTag, Register, Run};
 use crate::source::expression::pieces;
 use crate::source::{Expression, Piece};
-use crate::span::{Files, Span};
+use crate::span::{FileId, Files, Span, Spanned};
 
 /// Stands for a fact of a row while rows themselves are being read; a private-use character, so never typed.
 const NOT_YET: &str = "\u{E002}";
@@ -21,6 +21,12 @@ pub(super) struct Context<'a> {
     /// The default first; never empty.
     pub(super) languages: Vec<LanguageTag>,
     pub(super) is_template: bool,
+    /// Whether it is made from a published notice: only there is it said what was rebuilt.
+    pub(super) is_illustration: bool,
+    /// Files of the template; what they ask for and nobody says is a blank of this notice.
+    pub(super) inherited: BTreeSet<FileId>,
+    /// Where a blank is filled: `notice.toml` of this notice.
+    pub(super) own: FileId,
     pub(super) engine: Engine,
     pub(super) findings: RefCell<Vec<Finding>>,
     /// The keys that were asked for, by what was read; kept only where the readers are asked to describe themselves.
@@ -34,10 +40,38 @@ impl Context<'_> {
 
     pub(super) fn found(&self, finding: Finding) {
         let mut findings = self.findings.borrow_mut();
-        // A text said in two languages is read twice; its fault is one.
-        if !findings.contains(&finding) {
+        // A text said in two languages is read twice, and a blank may be asked for in many places; its fault is one.
+        let is_known = |known: &Finding| {
+            let blank = finding.rule == catalogue::UNFILLED_SLOT.id && known.message == finding.message;
+            blank || *known == finding
+        };
+        if !findings.iter().any(is_known) {
             findings.push(finding);
         }
+    }
+
+    /// What an expression's fault really is.
+    pub(super) fn of_expression(&self, expression: &Expression, finding: Finding) -> Finding {
+        let asked = expression.references.iter().find_map(|reference| {
+            let id = reference.call.as_ref()?.first()?;
+            (reference.name.value == Register::Contact.key() && Location::Typed(id.span.clone()) == finding.at)
+                .then_some(id)
+        });
+        match asked {
+            Some(id) => self.blank_or(Register::Contact, id, finding),
+            None => finding,
+        }
+    }
+
+    /// The same finding, or the blank that it really is: a contact that the template asks every notice for.
+    pub(super) fn blank_or(&self, register: Register, id: &Spanned<String>, finding: Finding) -> Finding {
+        if register != Register::Contact || !self.inherited.contains(&id.span.file) {
+            return finding;
+        }
+        let message = format!("the template asks for a contact `{}`", id.value);
+        Finding::typed(&catalogue::UNFILLED_SLOT, Span::new(self.own, 0..0), message)
+            .also(id.span.clone(), "asked for here")
+            .help(format!("add `[[contact]]` with `id = \"{}\"` and its `name` to `contacts.toml`", id.value))
     }
 
     /// Words and expressions of a TOML text whose value, quotes included, stands at `span`.
@@ -94,8 +128,8 @@ impl Context<'_> {
                 );
                 stand_in(&expression.text)
             }
-            Err(finding) => {
-                self.found(finding);
+            Err(fault) => {
+                self.found(self.of_expression(expression, fault));
                 stand_in(&expression.text)
             }
         }

@@ -20,6 +20,9 @@ use crate::span::{FileId, Span, Spanned};
 /// Keys that an organisation takes over where it does not say otherwise.
 const INHERITED: [&str; 6] = ["title", "languages", "jurisdiction", "regimes", "authority", "review"];
 
+/// The status of a notice that only shows what one looks like.
+const ILLUSTRATION: &str = "illustration";
+
 /// What the layers' `notice.toml` files say together.
 pub(super) struct Manifest {
     /// Its keys, each as the last layer that may say it does.
@@ -31,6 +34,7 @@ pub(super) struct Manifest {
 pub(super) struct Identity {
     pub(super) id: Id,
     pub(super) is_template: bool,
+    pub(super) is_illustration: bool,
     /// The default first; never empty.
     pub(super) languages: Vec<LanguageTag>,
 }
@@ -81,9 +85,10 @@ impl Manifest {
             );
         }
         let is_template = table.text("kind").is_some_and(|kind| kind.value == "template");
+        let is_illustration = table.text("status").is_some_and(|status| status.value == ILLUSTRATION);
         let languages = self.languages(findings);
         let fallback = || Id::parse("notice").expect("`notice` is an id");
-        Identity { id: id.unwrap_or_else(fallback), is_template, languages }
+        Identity { id: id.unwrap_or_else(fallback), is_template, is_illustration, languages }
     }
 
     fn languages(&self, findings: &mut Vec<Finding>) -> Vec<LanguageTag> {
@@ -157,8 +162,8 @@ fn registers_here() -> impl Iterator<Item = &'static str> {
 }
 
 fn status(reader: &Reader<'_>) -> Status {
-    let Some(entry) = reader.shaped("status", Shape::OneOf(vec!["illustration"])) else { return Status::Statement };
-    if entry.value.value.as_text() == Some("illustration") {
+    let Some(entry) = reader.shaped("status", Shape::OneOf(vec![ILLUSTRATION])) else { return Status::Statement };
+    if entry.value.value.as_text() == Some(ILLUSTRATION) {
         return Status::Illustration;
     }
     reader.wrong(&entry.value, "`\"illustration\"`, or no such line at all");

@@ -20,16 +20,17 @@ mod tree;
 mod values;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 pub use notes::ChangeNote;
 pub use places::Places;
 pub use schema::schemas;
 
 use crate::finding::Finding;
-use crate::notice::Notice;
+use crate::notice::{Notice, Status};
 use crate::site::Site;
 use crate::source::{Document, Folder};
-use crate::span::Files;
+use crate::span::{FileId, Files};
 use context::Context;
 use engine::Engine;
 
@@ -67,6 +68,9 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
         files,
         languages: identity.languages,
         is_template: identity.is_template,
+        is_illustration: identity.is_illustration,
+        inherited: inherited(layers),
+        own: layers[layers.len() - 1].manifest.file,
         engine,
         findings: RefCell::new(Vec::new()),
         described: None,
@@ -107,6 +111,11 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
     Assembly { notice, is_template, site, notes: change_notes, places, findings: context.findings.into_inner() }
 }
 
+/// The files of every layer but the last.
+fn inherited(layers: &[&Folder]) -> BTreeSet<FileId> {
+    layers[..layers.len() - 1].iter().flat_map(|layer| layer.files()).collect()
+}
+
 /// Reads how a sealed notice is published. Slots and rows of that notice can be asked for.
 #[must_use]
 pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<Finding>) {
@@ -114,6 +123,9 @@ pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<F
         files,
         languages: notice.languages.clone(),
         is_template: false,
+        is_illustration: notice.status == Status::Illustration,
+        inherited: BTreeSet::new(),
+        own: document.file,
         engine: Engine::of_notice(notice),
         findings: RefCell::new(Vec::new()),
         described: None,
@@ -124,7 +136,7 @@ pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<F
 
 /// The known word that `typed` most likely was meant to be.
 fn nearest<'k>(typed: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
-    let far = typed.chars().count() / 3 + 1;
+    let far = (typed.chars().count() / 3).max(1);
     known
         .map(|word| (strsim::damerau_levenshtein(typed, word), word))
         .filter(|(distance, _)| *distance <= far)

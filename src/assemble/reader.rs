@@ -346,10 +346,12 @@ impl<'a> Reader<'a> {
             let message = format!("`{}` is not in the {} register", text.value, super::rows::spoken(register));
             let finding = Finding::typed(&catalogue::UNKNOWN_ID, text.span.clone(), message);
             let near = nearest(text.value, self.context.engine.ids(register).map(Id::as_str));
-            self.found(match near {
+            let id = Spanned::new(text.value.to_owned(), text.span.clone());
+            let finding = match near {
                 Some(near) => finding.patch(text.span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
                 None => finding.help(format!("add a row `[[{}]]` with this id", register.key())),
-            });
+            };
+            self.found(self.context.blank_or(register, &id, finding));
         }
         known
     }

@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::values::{address, country, document, email, provision, provisions, telephone, url};
 use crate::notice::{
     AutomatedDecision, Claim, Complaint, Contact, Cookie, CookieGroups, DataCategory, Field, Id, LawfulBasis,
-    Legislation, Measure, Monitoring, PeopleCategory, Provider, Purpose, Recipient, Reconstruction, Register,
+    Legislation, Measure, Monitoring, Origin, PeopleCategory, Provider, Purpose, Recipient, Reconstruction, Register,
     Registers, Retention, Right, Row, Scope, Source, Term, Transfer,
 };
 use crate::source::Value;
@@ -62,10 +62,16 @@ impl<'a> Rows<'a> {
             fields: read(&reader),
             concept: reader.plain("concept").stated().cloned(),
             group: reader.plain("group").stated().and_then(|group| Id::parse(group)),
-            reconstructed: reconstructed(&reader),
+            reconstructed: self.reconstructed(row.origin, &reader),
         };
         reader.finish();
         typed
+    }
+
+    /// What a template says was rebuilt concerns the notice that it was made from, and none that extends it.
+    fn reconstructed(&self, origin: Origin, reader: &Reader<'_>) -> Reconstruction {
+        let said = reconstructed(reader);
+        if origin == Origin::Local || self.context.is_illustration { said } else { Reconstruction::Nothing }
     }
 }
 

@@ -4,7 +4,7 @@
 //! editors understand.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -126,6 +126,9 @@ fn describe() -> BTreeMap<String, Vec<Key>> {
         files: &files,
         languages: vec![english],
         is_template: false,
+        is_illustration: false,
+        inherited: BTreeSet::new(),
+        own: file,
         engine,
         findings: RefCell::new(Vec::new()),
         described: Some(RefCell::new(BTreeMap::new())),

@@ -26,7 +26,7 @@ pub(super) struct Build {
     #[arg(long)]
     watch: bool,
     /// The day as of which to publish [default: today]
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["draft", "watch"])]
+    #[arg(long, value_name = "DATE", value_parser = clock::day, conflicts_with_all = ["draft", "watch"])]
     on: Option<Date>,
     /// Where to publish [default: output]
     #[arg(long, value_name = "DIR")]
@@ -68,6 +68,11 @@ impl Build {
                 ));
                 Ending::Stopped
             }
+            Ok(Err(NotBuilt::NothingInForce)) => {
+                let day = english().date(on);
+                say::line(format!("{}: no release is in force on {day}, so nothing was written", folder.display()));
+                Ending::Stopped
+            }
             Err(failure) => fail(&files, folder, &failure),
         }
     }
@@ -86,7 +91,7 @@ impl Build {
         match build_draft(&draft, out) {
             Ok((page, published)) => {
                 say::line(format!(
-                    "{}: draft, for nobody but you. {} Open {}",
+                    "{}: the draft, which only you should see. {} Open {}",
                     folder.display(),
                     files_told(&published),
                     page.display()
@@ -95,7 +100,10 @@ impl Build {
             }
             Err(Failure::Findings { .. }) => {
                 say::findings(&files, &draft.findings, |place| draft.find(place), Format::Terminal);
-                say::line(format!("{}: the draft was not built; an earlier one is still there", folder.display()));
+                say::line(format!(
+                    "{}: the draft was not built; an earlier one, if any, is as it was",
+                    folder.display()
+                ));
                 Ending::Stopped
             }
             Err(failure) => fail(&files, folder, &failure),
@@ -104,15 +112,16 @@ impl Build {
 }
 
 fn tell(folder: &Path, out: &Path, built: &Built) -> Ending {
-    let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
+    let english = english();
     let page = out.join(&built.id).join("index.html");
-    let (standing, open) = match built.in_force {
-        Some((number, since)) => {
-            (format!("release {number}, in force since {}.", english.date(since)), format!(" Open {}", page.display()))
-        }
-        None => ("no release is in force yet.".to_owned(), String::new()),
-    };
-    say::line(format!("{}: {standing} {}{open}", folder.display(), files_told(&built.published)));
+    let (number, since) = built.in_force;
+    say::line(format!(
+        "{}: release {number}, in force since {}. {} Open {}",
+        folder.display(),
+        english.date(since),
+        files_told(&built.published),
+        page.display()
+    ));
     match built.stale {
         Stale::Current => {}
         Stale::ChangedSince(number) => say::line(format!(
@@ -129,13 +138,14 @@ fn files_told(published: &Published) -> String {
         0 => String::new(),
         gone => format!(", {} removed", say::count(gone, "file")),
     };
-    format!("{} written, {} current{removed}.", say::count(published.written.len(), "file"), published.kept.len())
+    format!("{} written, {} unchanged{removed}.", say::count(published.written.len(), "file"), published.kept.len())
 }
 
 fn fail(files: &Files, folder: &Path, failure: &Failure) -> Ending {
     match failure {
         Failure::Findings { findings } => {
             say::findings(files, findings, |_| None, Format::Terminal);
+            say::line(format!("{}: not built; what was published before is untouched", folder.display()));
             Ending::Stopped
         }
         Failure::Damaged(_) | Failure::Theme(_) => {
@@ -145,4 +155,8 @@ fn fail(files: &Files, folder: &Path, failure: &Failure) -> Ending {
         }
         Failure::Disk(_) | Failure::Output(_) => say::failure(failure),
     }
+}
+
+fn english() -> &'static Language {
+    Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"))
 }

@@ -37,7 +37,12 @@ impl Check {
                 Err(error) => return say::failure(&error),
             }
         }
+        let looked_at: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
         let found: Vec<Finding> = drafts.iter().flat_map(|draft| draft.findings.iter().cloned()).collect();
+        if found.is_empty() && self.format != Format::Json {
+            say::line(format!("Nothing to fix in {}.", looked_at.join(", ")));
+            return Ending::Done;
+        }
         let told = say::findings(&files, &found, |place| find(&drafts, place), self.format);
         let stops = |finding: &Finding| finding.level == Level::Must || self.strict;
         if told == Ending::Done && found.iter().any(stops) { Ending::Stopped } else { told }

@@ -18,7 +18,7 @@ pub(super) struct Release {
     /// Folder of the notice [default: the only one below `notice/`, or this folder]
     notice: Option<PathBuf>,
     /// The day from which the release holds [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = clock::day)]
     effective_from: Option<Date>,
     /// How much the release matters to the public
     #[arg(long, value_enum)]
@@ -77,6 +77,14 @@ impl Release {
         Request { effective_from: self.effective_from, event, weight }
     }
 
+    fn weight_in_words(&self) -> &'static str {
+        match self.weight {
+            Some(Weight::Material) => "material",
+            Some(Weight::Editorial) => "editorial",
+            None => "weight not declared",
+        }
+    }
+
     fn seal(&self, draft: &Draft, sealing: &Sealing) -> Ending {
         let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
         let release = &sealing.sealed.release;
@@ -84,8 +92,16 @@ impl Release {
             say::line(sentence);
         }
         let from = english.date(release.effective_from);
+        if !release.notes.is_empty() {
+            say::line(format!("  With {} from `changes/`.", say::count(release.notes.len(), "note")));
+        }
         if self.dry_run {
-            say::line(format!("Would seal release {} of {}, in force from {from}.", release.number, release.notice_id));
+            let (number, id) = (release.number, &release.notice_id);
+            say::line(format!(
+                "Would seal release {number} of {id}, {}, in force from {from}.",
+                self.weight_in_words()
+            ));
+            say::line("Nothing was sealed.");
             return Ending::Done;
         }
         if let Err(error) = write(&draft.folder, sealing) {

@@ -7,7 +7,7 @@ use crate::{assemble, wire};
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
     /// Which one
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "FILE")]
     of: Of,
 }
 

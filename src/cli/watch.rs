@@ -34,7 +34,7 @@ fn watched(folders: &[PathBuf]) -> Vec<PathBuf> {
         let beside = whole.parent().map(Path::to_owned);
         let is_notices = |above: &PathBuf| above.file_name().is_some_and(|name| name == "notice");
         let root = beside.filter(is_notices).unwrap_or_else(|| whole.clone());
-        let themes = root.parent().map(|above| above.join("themes")).filter(|themes| themes.is_dir());
+        let themes = root.parent().map(|above| above.join("themes"));
         watched.extend([root].into_iter().chain(themes));
     }
     watched.sort();

@@ -24,7 +24,7 @@ const MOST: usize = 20_000;
 /// Which files of a folder are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// What a notice is written in: `.toml` and `.md`, without `ledger`, `record` and `target`.
+    /// What a notice is written in: `.toml` and `.md`, without `ledger`, `record`, `output` and `target`.
     Sources,
     /// All that a theme may hold.
     Theme,
@@ -134,8 +134,9 @@ impl Reader<'_> {
 
     fn skips(&self, entry: &DirEntry) -> bool {
         let name = entry.file_name().to_string_lossy();
-        let reserved =
-            entry.depth() == 1 && entry.file_type().is_dir() && matches!(&*name, "ledger" | "record" | "target");
+        let reserved = entry.depth() == 1
+            && entry.file_type().is_dir()
+            && matches!(&*name, "ledger" | "record" | "output" | "target");
         match self.wanted {
             Wanted::Sources => name.starts_with('.') || reserved,
             Wanted::Theme => name.starts_with('.'),

@@ -32,7 +32,7 @@ pub struct WatchError {
 }
 
 impl Watch {
-    /// Watches folders and everything below them.
+    /// Watches folders and everything below them; one that is not there is passed over.
     ///
     /// # Errors
     /// Where the system cannot watch one of them.
@@ -43,7 +43,7 @@ impl Watch {
             |source| WatchError { path, source }
         };
         let mut watcher = notify::recommended_watcher(send).map_err(failed(Path::new(".")))?;
-        for folder in folders {
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
             watcher.watch(folder, RecursiveMode::Recursive).map_err(failed(folder))?;
         }
         Ok(Watch { changes, folders: folders.to_vec(), _watcher: watcher })

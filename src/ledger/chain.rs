@@ -28,7 +28,7 @@ pub enum Unreadable {
     )]
     LineEndsRewritten,
     /// It does not end as a sealed release ends.
-    #[error("it has no digest at its end: it was cut off, or is not a release")]
+    #[error("it does not end with its digest: it was cut off or added to, or is not a release")]
     Truncated,
     /// It was sealed, and cannot be read.
     #[error(transparent)]

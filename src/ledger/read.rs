@@ -48,7 +48,7 @@ pub enum Damage {
         number: u32,
     },
     /// A file without the end of a release.
-    #[error("release {number} has no digest at its end: it was cut off, or is not a release")]
+    #[error("release {number} does not end with its digest: it was cut off or added to, or is not a release")]
     Truncated {
         /// The release.
         number: u32,

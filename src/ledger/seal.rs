@@ -31,7 +31,7 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
     /// It says what the release in force on its day says.
-    #[error("nothing to seal since release {since}")]
+    #[error("nothing to seal since release {since}: the draft says what that says")]
     NothingToSeal {
         /// That release.
         since: u32,

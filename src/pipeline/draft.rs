@@ -53,9 +53,12 @@ impl Draft {
 /// Where the disk refuses. What is wrong with the notice is in the draft's findings.
 pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, DiskError> {
     let mut findings = Vec::new();
-    let sources = read_sources(files, folder, shown_as, &mut findings)?;
+    let (sources, unread) = read_sources(files, folder, shown_as, &mut findings)?;
     let (own, faults) = source::read(files, &sources, shown_as);
     findings.extend(faults);
+    let template = own.extends().map(|extends| extends.template.value);
+    let unknown = unread.iter().filter(|path| template.as_deref() != Some(path));
+    findings.extend(unknown.map(|path| source::unknown_file(path, shown_as)));
     let templates = template::chain(files, folder, &own, &mut findings)?;
     let layers: Vec<&source::Folder> =
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
@@ -72,18 +75,17 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings })
 }
 
-/// The source files below `folder`; what was refused is found.
+/// The source files below `folder`, and the paths of files of other kinds; what was refused is found.
 pub(super) fn read_sources(
     files: &mut Files,
     folder: &Path,
     shown_as: &str,
     findings: &mut Vec<Finding>,
-) -> Result<Sources, DiskError> {
+) -> Result<(Sources, Vec<String>), DiskError> {
     let tree = disk::read_tree(folder, shown_as, Wanted::Sources)?;
     findings.extend(tree.refused.iter().map(|refusal| refusal.finding(files)));
-    findings.extend(tree.unread.iter().map(|path| source::unknown_file(path, shown_as)));
     let texts = tree.files.iter().filter_map(|(path, file)| Some((path.clone(), file.text()?.to_owned())));
-    Ok(texts.collect())
+    Ok((texts.collect(), tree.unread))
 }
 
 /// The digest of what a release is made from: every source file but `site.toml` and the notes on changes.

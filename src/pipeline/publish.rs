@@ -26,8 +26,8 @@ use crate::span::Files;
 pub struct Built {
     /// The notice's id, and its folder in the output.
     pub id: String,
-    /// The release in force, and the day since when; nothing where every release is still to come.
-    pub in_force: Option<(u32, Date)>,
+    /// The release in force, and the day since when.
+    pub in_force: (u32, Date),
     /// What the draft holds that is not published.
     pub stale: Stale,
     /// What was done.
@@ -50,6 +50,8 @@ pub enum NotBuilt {
     Template,
     /// Nothing is sealed.
     NothingSealed,
+    /// No release holds on that day.
+    NothingInForce,
 }
 
 /// Why a notice was not published. What was published before is untouched.
@@ -85,7 +87,7 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
         return Err(Failure::Damaged(damage));
     }
     let mut refused = Vec::new();
-    let sources = read_sources(files, folder, &folder.to_string_lossy(), &mut refused)?;
+    let (sources, _) = read_sources(files, folder, &folder.to_string_lossy(), &mut refused)?;
     let Some(last) = ledger.releases.last() else {
         return Ok(Err(if is_template(&sources) { NotBuilt::Template } else { NotBuilt::NothingSealed }));
     };
@@ -93,13 +95,13 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
     let site = read_site(files, &sources, folder, notice)?;
     let theme = theme::load(folder, &site.theme)?;
     let id = notice.id.to_string();
+    let Some(present) = in_force(&ledger.releases, on) else { return Ok(Err(NotBuilt::NothingInForce)) };
     let artefacts = publication(&theme, &site, &ledger.releases, on)?;
     let artefacts = artefacts.into_iter().chain(schemas()).collect();
     let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
-    let in_force = in_force(&ledger.releases, on);
     Ok(Ok(Built {
         id,
-        in_force: in_force.map(|sealed| (sealed.release.number, sealed.release.effective_from)),
+        in_force: (present.release.number, present.release.effective_from),
         stale: staleness(last, &sources),
         published,
     }))

@@ -63,6 +63,14 @@ fn load(
     if disk::is_file(at) {
         let bytes = disk::read_file(at, disk::LARGEST * 64)?;
         return Ok(match read_release_file(&bytes) {
+            Ok(sealed) if !is_wanted(&sealed, wanted) => {
+                let number = sealed.release.number;
+                findings.push(missing(
+                    wanted,
+                    format!("`{shown}` is release {number} of the template, not the one asked for"),
+                ));
+                None
+            }
             Ok(sealed) => from_release(&sealed, &shown, wanted, findings),
             Err(unreadable) => {
                 findings.push(missing(wanted, format!("`{shown}` is not a sealed template: {unreadable}")));
@@ -76,7 +84,8 @@ fn load(
     }
     let Some(release) = &wanted.release else {
         findings.push(not_pinned(wanted));
-        return Ok(Some((read_sources(files, at, &shown, findings)?, shown, None)));
+        let (sources, _) = read_sources(files, at, &shown, findings)?;
+        return Ok(Some((sources, shown, None)));
     };
     let number = u32::try_from(release.value).unwrap_or_default();
     let sealed = disk::read_ledger(&at.join("ledger"))?;
@@ -90,6 +99,11 @@ fn load(
             None
         }
     })
+}
+
+/// Whether a release file is the one that `release = …` names, where it names one.
+fn is_wanted(sealed: &Sealed, wanted: &Extends) -> bool {
+    wanted.release.as_ref().is_none_or(|number| number.value == i64::from(sealed.release.number))
 }
 
 /// One file of a ledger: what comes after it in the chain does not matter to those who use it.

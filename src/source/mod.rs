@@ -74,6 +74,12 @@ pub struct Extends {
 }
 
 impl Folder {
+    /// Its files, notes excepted.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        let documents = std::iter::once(&self.manifest).chain(self.registers.values());
+        documents.map(|document| document.file).chain(self.sections.iter().map(|section| section.file))
+    }
+
     /// What `extends` says.
     #[must_use]
     pub fn extends(&self) -> Option<Extends> {

@@ -148,7 +148,7 @@ pub fn publish(root: &Path, out: &Path, on: Date) -> Vec<Built> {
         match pipeline::build(&mut Files::default(), &folder, out, on).expect("a notice is published") {
             Ok(built) => Some(built),
             Err(NotBuilt::Template) => None,
-            Err(NotBuilt::NothingSealed) => panic!("nothing of {notice} is sealed"),
+            Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce) => panic!("nothing of {notice} is sealed"),
         }
     });
     built.collect()

@@ -18,7 +18,7 @@ fn one_word_is_one_difference_and_reaches_the_public_only_when_sealed() {
     put(&notice.join(path), text.replace(old, new));
     let ledger = tree(&notice.join("ledger"));
 
-    assert_eq!(said(&candour(place.path(), &["check"])), "Nothing to fix.\n");
+    assert_eq!(said(&candour(place.path(), &["check"])), "Nothing to fix in notice/police, notice/staffordshire.\n");
     let told = said(&candour(place.path(), &["build", "--on", "2026-11-24"]));
     assert!(told.contains("The sources have changed since release 2 and are not published"), "{told}");
     assert!(told.contains("0 files written"), "{told}");
@@ -122,7 +122,7 @@ fn another_force_needs_three_files_and_gets_no_fact_of_the_first() {
     for (path, text) in NEW_FORCE {
         put(&place.path().join("notice/northland").join(path), text);
     }
-    assert_eq!(said(&candour(place.path(), &["check", "notice/northland"])), "Nothing to fix.\n");
+    assert_eq!(said(&candour(place.path(), &["check", "notice/northland"])), "Nothing to fix in notice/northland.\n");
     said(&candour(place.path(), &["build", "--draft", "notice/northland"]));
     let draft = tree(&place.path().join(".candour/draft/northland"));
     assert_eq!(draft.len(), 3);
