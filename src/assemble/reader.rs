@@ -43,6 +43,12 @@ impl<'a> Reader<'a> {
         self.entries.iter().find(|entry| entry.key.value == key)
     }
 
+    /// Says that `key` may also hold plain text, beside what was asked for.
+    pub(super) fn or_text(&self, key: &'static str) {
+        let asked = self.asked.borrow().iter().find(|asked| asked.name == key).and_then(|asked| asked.shape.clone());
+        self.ask(key, Some(Shape::Either(std::iter::once(Shape::Text).chain(asked).collect())));
+    }
+
     fn ask(&self, name: &'static str, shape: Option<Shape>) {
         let mut asked = self.asked.borrow_mut();
         match asked.iter_mut().find(|key| key.name == name) {
@@ -406,5 +412,5 @@ impl<'a> Reader<'a> {
 }
 
 fn one_of<V: Vocabulary>() -> Shape {
-    Shape::OneOf(V::ALL.iter().map(|member| member.word()).collect())
+    Shape::Vocabulary(V::NAME, V::ALL.iter().map(|member| member.word()).collect())
 }

@@ -1,7 +1,8 @@
 //! JSON Schemas of the TOML files, so that an editor can complete keys, explain them and mark what cannot stand there.
 //!
-//! The readers describe themselves: what is offered here is what they ask for. Source: JSON Schema draft 7, which TOML
-//! editors understand.
+//! The readers describe themselves: what is offered here is what they ask for. What is said of it stands in `hints.toml`,
+//! and what a word means in `language/en.toml`. Never stricter than the readers, but where they would pass over a value.
+//! Source: JSON Schema draft 7, which TOML editors understand, and the `x-taplo` extension of Taplo.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +14,21 @@ use super::engine::Engine;
 use super::rows::{TypedRow, TypedRows, spoken};
 use super::shape::{Key, Shape};
 use super::{manifest, registers, site};
-use crate::notice::{Id, LanguageTag, Origin, Register, Vocabulary};
+use crate::language::Language;
+use crate::notice::{Id, LanguageTag, Origin, Register, Scope, Vocabulary};
+use crate::site::Site;
 use crate::source::{Document, Table};
 use crate::span::{File, FileId, Files, Span, Spanned};
 
-/// What hints say of the keys, by file heading and key.
+/// What hints say of the keys and of words, by table and key.
 const HINTS: &str = include_str!("hints.toml");
+
+/// The form of an id; a test holds it against `Id::parse`.
+const ID: &str = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+/// The form of a language's tag, loosely.
+const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$";
+/// How every length of time starts: with a number, or with the `P` of ISO 8601.
+const PERIOD: &str = "^(none|unset|\\s*\\+?([0-9]|[Pp][0-9Tt]).*)$";
 
 /// The schema of each TOML file, by the file's name.
 ///
@@ -27,8 +37,11 @@ const HINTS: &str = include_str!("hints.toml");
 #[must_use]
 pub fn schemas() -> BTreeMap<&'static str, String> {
     let described = describe();
-    let hints: Hints = toml::from_str(HINTS).expect("the hints are read by a test");
-    let writer = Writer { hints };
+    let writer = Writer {
+        hints: toml::from_str(HINTS).expect("the hints are read by a test"),
+        english: Language::of(&LanguageTag::parse("en").expect("`en` is a language tag")),
+        defaults: defaults(),
+    };
     let mut files: BTreeMap<&'static str, Vec<(String, Value)>> = BTreeMap::new();
     for register in Register::ALL {
         let keys = described.get(&spoken(*register)).map(Vec::as_slice).unwrap_or_default();
@@ -47,72 +60,205 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
 
 type Hints = BTreeMap<String, BTreeMap<String, String>>;
 
+/// What a missing key comes to, by table and key.
+fn defaults() -> BTreeMap<(&'static str, &'static str), Value> {
+    let site = Site::default();
+    BTreeMap::from([
+        (("contact", "scope"), json!(Scope::Local.word())),
+        (("notice", "kind"), json!("notice")),
+        (("site", "theme"), json!(site.theme)),
+        (("site", "publication"), json!("site")),
+        (("site", "heading_level"), json!(site.heading_level)),
+        (("site", "time_zone"), json!(site.time_zone)),
+        (("site.quick_exit", "key"), json!("escape")),
+    ])
+}
+
 fn whole(file: &str, properties: Vec<(String, Value)>) -> String {
     let properties: Map<String, Value> = properties.into_iter().collect();
-    let schema = json!({
+    let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": file,
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
     });
+    if file == "notice.toml" {
+        schema["required"] = json!(["id"]);
+    }
     format!("{schema:#}\n")
 }
 
 struct Writer {
     hints: Hints,
+    english: &'static Language,
+    defaults: BTreeMap<(&'static str, &'static str), Value>,
 }
 
 impl Writer {
+    /// What is said of `key` in `table`, or of the key wherever it stands.
     fn hint(&self, table: &str, key: &str) -> &str {
-        self.hints.get(table).and_then(|keys| keys.get(key)).map(String::as_str).unwrap_or_default()
+        self.said(&[table, "*"], key)
+    }
+
+    /// What the first of `tables` says that speaks of `key`.
+    fn said(&self, tables: &[&str], key: &str) -> &str {
+        let mut said = tables.iter().filter_map(|table| self.hints.get(*table)?.get(key));
+        said.next().map(String::as_str).unwrap_or_default()
+    }
+
+    /// What readers of a notice see in place of `key`; nothing where they never see it.
+    fn label<'a>(&'a self, table: &str, key: &'a str) -> Option<&'a str> {
+        let register = Register::ALL.iter().find(|register| register.key() == table);
+        let label = match register {
+            Some(register) => self.english.key_label(*register, key),
+            None if table == "notice" => self.english.notice_label(key),
+            None if table.starts_with("site") || table.starts_with("notice") => key,
+            None => self.english.part_label(key),
+        };
+        (label != key).then_some(label)
     }
 
     fn table(&self, keys: &[Key], name: &str) -> Value {
+        let has = |wanted: &str| keys.iter().any(|key| key.name == wanted);
         let properties: Map<String, Value> =
             keys.iter().map(|key| (key.name.to_owned(), self.key(key, name))).collect();
         let mut table = json!({ "type": "object", "properties": properties, "additionalProperties": false });
-        // A row that amends an inherited one gives only what differs, so nothing but its id can be asked for here.
-        if properties.contains_key("id") {
+        let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+        if has("amends") {
+            // A row that amends an inherited one gives only what differs, so nothing but its id can be asked for here.
             table["required"] = json!(["id"]);
+            table["x-taplo"] = json!({ "initKeys": std::iter::once("id").chain(required).collect::<Vec<_>>() });
+        } else if !required.is_empty() {
+            table["required"] = json!(required);
         }
         table
     }
 
     fn key(&self, key: &Key, table: &str) -> Value {
-        let mut schema =
-            key.shape.as_ref().map_or_else(|| json!({}), |shape| self.shape(shape, &format!("{table}.{}", key.name)));
-        let hint = self.hint(table, key.name);
-        if !hint.is_empty() {
-            schema["description"] = json!(hint);
+        let at = format!("{table}.{}", key.name);
+        let mut schema = key.shape.as_ref().map_or_else(|| json!({}), |shape| self.shape(shape, &at));
+        let is_id = matches!(key.name, "id" | "group") || at == "notice.retired.to";
+        if is_id && key.shape == Some(Shape::Text) {
+            schema["pattern"] = json!(ID);
+        }
+        schema["description"] = json!(self.hint(table, key.name));
+        if let Some(label) = self.label(table, key.name) {
+            schema["title"] = json!(label);
+        }
+        if let Some(default) = self.defaults.iter().find(|((in_table, of), _)| (*in_table, *of) == (table, key.name)) {
+            schema["default"] = default.1.clone();
+        }
+        if let Some(link) = self.hints.get("link").and_then(|links| links.get(&at)) {
+            schema["x-taplo"]["links"]["key"] = json!(link);
         }
         schema
     }
 
     fn shape(&self, shape: &Shape, at: &str) -> Value {
         match shape {
-            Shape::Text | Shape::Period | Shape::Row(_) => json!({ "type": "string" }),
-            Shape::Words => json!({ "type": ["string", "object"], "additionalProperties": { "type": "string" } }),
-            Shape::OneOf(words) => {
-                let words: Vec<&str> = words.iter().copied().chain(["none", "unset"]).collect();
-                json!({ "type": "string", "enum": words })
+            Shape::Text => json!({ "type": "string" }),
+            Shape::Row(_) => json!({ "type": "string", "pattern": ID }),
+            Shape::Period => json!({ "type": "string", "pattern": PERIOD }),
+            Shape::Words => json!({
+                "type": ["string", "object"],
+                "propertyNames": { "pattern": LANGUAGE },
+                "additionalProperties": { "type": "string" },
+            }),
+            Shape::OneOf(words) => self.words(words, None, at),
+            Shape::Vocabulary(list, words) => {
+                let words: Vec<&str> = words.iter().copied().chain(BLANK).collect();
+                self.words(&words, Some(list), at)
             }
             Shape::Day => json!({ "type": "string", "format": "date" }),
-            Shape::Truth => json!({ "anyOf": [{ "type": "boolean" }, blank()] }),
+            Shape::Truth => self.or_blank(json!({ "type": "boolean" })),
             Shape::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-            Shape::List(of) => json!({ "anyOf": [{ "type": "array", "items": self.shape(of, at) }, blank()] }),
-            Shape::Table(keys) => json!({ "anyOf": [self.table(keys, at), blank()] }),
-            Shape::Open(of) => json!({ "type": "object", "additionalProperties": self.shape(of, at) }),
-            Shape::Either(shapes) => {
-                json!({ "anyOf": shapes.iter().map(|shape| self.shape(shape, at)).collect::<Vec<_>>() })
-            }
+            Shape::List(of) => self.or_blank(json!({ "type": "array", "items": self.shape(of, at) })),
+            Shape::Table(keys) => self.or_blank(self.table(keys, at)),
+            Shape::Open(of) => self.or_blank(json!({ "type": "object", "additionalProperties": self.shape(of, at) })),
+            Shape::Either(shapes) => either(shapes.iter().map(|shape| self.shape(shape, at))),
+        }
+    }
+
+    /// Also the words that stand for no value at all.
+    fn or_blank(&self, schema: Value) -> Value {
+        either([schema, self.words(&BLANK, None, "")])
+    }
+
+    /// A closed list of words, each with what it means.
+    fn words(&self, words: &[&str], list: Option<&str>, at: &str) -> Value {
+        let table = list.map_or_else(|| at.to_owned(), |list| format!("word.{list}"));
+        let meanings: Vec<String> = words.iter().map(|word| self.meaning(&table, list, word)).collect();
+        let mut extension = json!({ "docs": { "enumValues": meanings } });
+        let links = list.and_then(|list| self.hints.get(&format!("link.{list}")));
+        if let Some(links) = links {
+            let links: Vec<Option<&String>> = words.iter().map(|word| links.get(*word)).collect();
+            extension["links"] = json!({ "enumValues": links });
+        }
+        json!({ "type": "string", "enum": words, "x-taplo": extension })
+    }
+
+    /// What a word means: as readers of the notice see it, and what an author has to know of it.
+    fn meaning(&self, table: &str, list: Option<&str>, word: &str) -> String {
+        let hint = self.said(&[table, "word"], word);
+        match list.map(|list| self.english.word(list, word)) {
+            Some(spoken) if spoken != word.replace('-', " ") => format!("Readers see: “{spoken}”. {hint}"),
+            Some(_) | None => hint.to_owned(),
         }
     }
 }
 
 /// The words that stand for no value at all.
-fn blank() -> Value {
-    json!({ "type": "string", "enum": ["none", "unset"] })
+const BLANK: [&str; 2] = ["none", "unset"];
+
+/// What fits one of `schemas`, each of which describes another type, or texts by list or pattern.
+///
+/// Not an `anyOf`: editors then say no more than that nothing fits. Keywords of one type have no say over another, so that
+/// they can stand side by side and a fault is marked where it is. The words of lists are offered by an `anyOf` that accepts
+/// everything.
+fn either(schemas: impl IntoIterator<Item = Value>) -> Value {
+    let (mut types, mut patterns, mut offered) = (Vec::new(), Vec::new(), Vec::new());
+    let mut merged = Map::new();
+    for mut schema in schemas {
+        let Some(keywords) = schema.as_object_mut() else { continue };
+        let own = match keywords.remove("type") {
+            Some(Value::Array(own)) => own,
+            own => own.into_iter().collect(),
+        };
+        let pattern = match keywords.get("enum").and_then(Value::as_array) {
+            Some(words) => {
+                let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+                let pattern = format!("^({})$", words.join("|"));
+                offered.push(std::mem::take(keywords).into());
+                Some(pattern)
+            }
+            None => keywords.remove("pattern").and_then(|pattern| pattern.as_str().map(str::to_owned)),
+        };
+        if own.contains(&json!("string")) {
+            patterns.push(pattern);
+        }
+        types.extend(own.into_iter().filter(|kind| !types.contains(kind)).collect::<Vec<_>>());
+        if let Some(Value::Array(words)) = keywords.remove("anyOf") {
+            offered.extend(words.into_iter().filter(|words| words.get("enum").is_some()));
+        }
+        merged.extend(std::mem::take(keywords));
+    }
+    let mut seen = Vec::new();
+    offered.retain(|words: &Value| {
+        !seen.contains(words) && {
+            seen.push(words.clone());
+            true
+        }
+    });
+    if !offered.is_empty() {
+        offered.push(json!({}));
+        merged.insert("anyOf".to_owned(), offered.into());
+    }
+    if let Some(patterns) = patterns.into_iter().collect::<Option<Vec<String>>>().filter(|all| !all.is_empty()) {
+        merged.insert("pattern".to_owned(), patterns.join("|").into());
+    }
+    merged.insert("type".to_owned(), types.into());
+    merged.into()
 }
 
 /// Lets every reader read nothing, and collects what it asks for.

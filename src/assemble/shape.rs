@@ -25,8 +25,10 @@ pub(super) enum Shape {
     Text,
     /// Words, or words by language.
     Words,
-    /// A word of a closed list.
+    /// One of a few words that only this key has.
     OneOf(Vec<&'static str>),
+    /// A word of a closed vocabulary, by the vocabulary's name.
+    Vocabulary(&'static str, Vec<&'static str>),
     /// A length of time.
     Period,
     /// A calendar day.

@@ -89,6 +89,7 @@ pub(super) fn telephone(reader: &Reader<'_>, key: &'static str) -> Field<Telepho
         table.finish();
         shown.stated().cloned().map(|shown| Telephone { shown, e164 })
     });
+    reader.or_text(key);
     match read {
         Field::Stated(Some(telephone)) => Field::Stated(telephone),
         Field::Stated(None) | Field::Unstated => Field::Unstated,
