@@ -3,6 +3,8 @@
 //! A block says in its first line, where browsers do not show it, what is to be done with it: `find=FILE` then `replace`,
 //! `append=FILE`, `add-below=FILE#ROW`, `new=FILE`; `wrong=FILE#ROW` is what the block after it tells of.
 
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

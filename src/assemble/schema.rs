@@ -142,7 +142,12 @@ impl Writer {
         if is_id && key.shape == Some(Shape::Text) {
             schema["pattern"] = json!(ID);
         }
-        schema["description"] = json!(self.hint(table, key.name));
+        let hint = self.hint(table, key.name);
+        schema["description"] = json!(hint);
+        if schema.get("x-taplo").is_some() {
+            // Taplo looks no further than its own extension where there is one.
+            schema["x-taplo"]["docs"]["main"] = json!(hint);
+        }
         if let Some(label) = self.label(table, key.name) {
             schema["title"] = json!(label);
         }
@@ -171,18 +176,13 @@ impl Writer {
                 self.words(&words, Some(list), at)
             }
             Shape::Day => json!({ "type": "string", "format": "date" }),
-            Shape::Truth => self.or_blank(json!({ "type": "boolean" })),
+            Shape::Truth => or_blank(json!({ "type": "boolean" })),
             Shape::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-            Shape::List(of) => self.or_blank(json!({ "type": "array", "items": self.shape(of, at) })),
-            Shape::Table(keys) => self.or_blank(self.table(keys, at)),
-            Shape::Open(of) => self.or_blank(json!({ "type": "object", "additionalProperties": self.shape(of, at) })),
+            Shape::List(of) => or_blank(json!({ "type": "array", "items": self.shape(of, at) })),
+            Shape::Table(keys) => or_blank(self.table(keys, at)),
+            Shape::Open(of) => or_blank(json!({ "type": "object", "additionalProperties": self.shape(of, at) })),
             Shape::Either(shapes) => either(shapes.iter().map(|shape| self.shape(shape, at))),
         }
-    }
-
-    /// Also the words that stand for no value at all.
-    fn or_blank(&self, schema: Value) -> Value {
-        either([schema, self.words(&BLANK, None, "")])
     }
 
     /// A closed list of words, each with what it means.
@@ -211,6 +211,11 @@ impl Writer {
 /// The words that stand for no value at all.
 const BLANK: [&str; 2] = ["none", "unset"];
 
+/// `schema`, or a word that stands for no value at all.
+fn or_blank(schema: Value) -> Value {
+    either([schema, json!({ "type": "string", "pattern": format!("^({})$", BLANK.join("|")) })])
+}
+
 /// What fits one of `schemas`, each of which describes another type, or texts by list or pattern.
 ///
 /// Not an `anyOf`: editors then say no more than that nothing fits. Keywords of one type have no say over another, so that
@@ -219,8 +224,8 @@ const BLANK: [&str; 2] = ["none", "unset"];
 fn either(schemas: impl IntoIterator<Item = Value>) -> Value {
     let (mut types, mut patterns, mut offered) = (Vec::new(), Vec::new(), Vec::new());
     let mut merged = Map::new();
-    for mut schema in schemas {
-        let Some(keywords) = schema.as_object_mut() else { continue };
+    for schema in schemas {
+        let Value::Object(mut keywords) = schema else { continue };
         let own = match keywords.remove("type") {
             Some(Value::Array(own)) => own,
             own => own.into_iter().collect(),
@@ -229,7 +234,7 @@ fn either(schemas: impl IntoIterator<Item = Value>) -> Value {
             Some(words) => {
                 let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
                 let pattern = format!("^({})$", words.join("|"));
-                offered.push(std::mem::take(keywords).into());
+                offered.push(Value::Object(std::mem::take(&mut keywords)));
                 Some(pattern)
             }
             None => keywords.remove("pattern").and_then(|pattern| pattern.as_str().map(str::to_owned)),
@@ -237,28 +242,26 @@ fn either(schemas: impl IntoIterator<Item = Value>) -> Value {
         if own.contains(&json!("string")) {
             patterns.push(pattern);
         }
-        types.extend(own.into_iter().filter(|kind| !types.contains(kind)).collect::<Vec<_>>());
-        if let Some(Value::Array(words)) = keywords.remove("anyOf") {
-            offered.extend(words.into_iter().filter(|words| words.get("enum").is_some()));
-        }
-        merged.extend(std::mem::take(keywords));
+        types.extend(own);
+        merged.extend(keywords);
     }
     let mut seen = Vec::new();
-    offered.retain(|words: &Value| {
-        !seen.contains(words) && {
-            seen.push(words.clone());
+    types.retain(|kind| {
+        !seen.contains(kind) && {
+            seen.push(kind.clone());
             true
         }
     });
+    // A text without a pattern takes every word.
+    if let Some(patterns) = patterns.into_iter().collect::<Option<Vec<String>>>().filter(|all| !all.is_empty()) {
+        merged.insert("pattern".to_owned(), patterns.join("|").into());
+    }
     if !offered.is_empty() {
         offered.push(json!({}));
         merged.insert("anyOf".to_owned(), offered.into());
     }
-    if let Some(patterns) = patterns.into_iter().collect::<Option<Vec<String>>>().filter(|all| !all.is_empty()) {
-        merged.insert("pattern".to_owned(), patterns.join("|").into());
-    }
     merged.insert("type".to_owned(), types.into());
-    merged.into()
+    Value::Object(merged)
 }
 
 /// Lets every reader read nothing, and collects what it asks for.
