@@ -201,3 +201,19 @@ fn a_row_needs_nothing_but_its_id() {
         assert!(!file.is_valid(&whole(json!({ "id": "a", "lable": "a" }))), "{key}");
     }
 }
+
+#[test]
+fn what_a_missing_line_means_is_offered() {
+    let keys = keys();
+    let default = |table: &str, key: &str| {
+        let found = keys.iter().find(|described| described.table == table && described.key == key);
+        found.map(|described| described.schema["default"].clone()).unwrap_or_default()
+    };
+    assert_eq!(default("contact", "scope"), json!("local"));
+    assert_eq!(default("notice", "kind"), json!("notice"));
+    assert_eq!(default("site", "theme"), json!("civic"));
+    assert_eq!(default("site", "heading_level"), json!(2));
+    assert_eq!(default("site.quick_exit", "key"), json!("escape"));
+    let offered = keys.iter().filter(|described| described.schema.get("default").is_some());
+    assert_eq!(offered.count(), 7, "every default stands at a key that there is");
+}
