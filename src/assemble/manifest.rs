@@ -145,7 +145,7 @@ fn declare(reader: &Reader<'_>) {
     ];
     let slot = vec![text("name", true), text("label", true), text("hint", false), text("example", false)];
     reader.shaped("id", Shape::Text);
-    reader.shaped("kind", Shape::OneOf(vec!["notice", "template"]));
+    kind(reader);
     reader.shaped("languages", Shape::Text.listed());
     reader.shaped("extends", Shape::Table(extends));
     reader.shaped("remove", Shape::Text.listed());
@@ -154,6 +154,21 @@ fn declare(reader: &Reader<'_>) {
     registers_here().for_each(|key| {
         reader.entry(key);
     });
+}
+
+fn kind(reader: &Reader<'_>) {
+    const KINDS: [&str; 2] = ["notice", "template"];
+    let Some(entry) = reader.shaped("kind", Shape::OneOf(KINDS.to_vec())) else { return };
+    let typed = entry.value.value.as_text().unwrap_or_default();
+    if !KINDS.contains(&typed) {
+        let span = entry.value.span.clone();
+        let finding =
+            Finding::typed(&catalogue::UNKNOWN_WORD, span.clone(), format!("`{typed}` is not a kind of notice"));
+        reader.context.found(match super::nearest(typed, KINDS.into_iter()) {
+            Some(near) => finding.patch(span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
+            None => finding.help("write `\"template\"`, or take the line out"),
+        });
+    }
 }
 
 /// Registers kept in `notice.toml`.
@@ -193,7 +208,7 @@ fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
 
 fn retired(reader: &Reader<'_>) -> Option<Retired> {
     let id = reader.required("id", reader.plain("id"), "add `id = \"…\"`: the section that is gone");
-    let to = reader.plain("to").stated().and_then(|to| Id::parse(to));
+    let to = super::values::id(reader, "to").stated().cloned();
     let note = reader.prose("note");
     id.stated().and_then(|id| Id::parse(id)).map(|id| Retired { id, to, note })
 }

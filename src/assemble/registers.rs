@@ -8,9 +8,9 @@ use super::rows::{TypedRow, TypedRows, spoken};
 use super::shape::Shape;
 use super::values::{address, country, document, email, provision, provisions, telephone, url};
 use crate::notice::{
-    AutomatedDecision, Claim, Complaint, Contact, Cookie, CookieGroups, DataCategory, Field, Id, LawfulBasis,
-    Legislation, Measure, Monitoring, Origin, PeopleCategory, Provider, Purpose, Recipient, Reconstruction, Register,
-    Registers, Retention, Right, Row, Scope, Source, Term, Transfer,
+    AutomatedDecision, Claim, Complaint, Contact, Cookie, CookieGroups, DataCategory, Field, LawfulBasis, Legislation,
+    Measure, Monitoring, Origin, PeopleCategory, Provider, Purpose, Recipient, Reconstruction, Register, Registers,
+    Retention, Right, Row, Scope, Source, Term, Transfer,
 };
 use crate::source::Value;
 use crate::span::Spanned;
@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
             origin: row.origin,
             fields: read(&reader),
             concept: reader.plain("concept").stated().cloned(),
-            group: reader.plain("group").stated().and_then(|group| Id::parse(group)),
+            group: super::values::id(&reader, "group").stated().cloned(),
             reconstructed: self.reconstructed(row.origin, &reader),
         };
         reader.finish();

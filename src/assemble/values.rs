@@ -5,9 +5,23 @@ use std::collections::BTreeMap;
 use super::reader::Reader;
 use super::shape::{Key, Shape};
 use crate::notice::{
-    Address, CookieName, Document, Email, Field, Lifetime, Provision, Provisions, Regime, Telephone, Url, Vocabulary,
+    Address, CookieName, Document, Email, Field, Id, Lifetime, Provision, Provisions, Regime, Telephone, Url,
+    Vocabulary,
 };
 use crate::source::Value;
+use crate::span::Spanned;
+
+/// An id that names no row: a group, a section.
+pub(super) fn id(reader: &Reader<'_>, key: &'static str) -> Field<Id> {
+    reader.field(key, Shape::Text, |typed| {
+        let Some(text) = typed.value.as_text() else {
+            reader.wrong(typed, "an id between quotes");
+            return None;
+        };
+        let spanned = Spanned::new(text, typed.span.clone());
+        super::rows::read_id(&spanned, &mut reader.context.findings.borrow_mut())
+    })
+}
 
 /// A postal address.
 pub(super) fn address(reader: &Reader<'_>, key: &'static str) -> Field<Address> {

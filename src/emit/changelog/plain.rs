@@ -47,7 +47,7 @@ pub(super) fn lines(
     for note in &entry.notes {
         let mut about = note.about.iter();
         let paragraphs = note.paragraphs.iter().map(|paragraph| match about.next() {
-            Some(about) => format!("{}: {}", plain(about), typed(paragraph)),
+            Some(about) => format!("{}: {}", plain(about.trim_end_matches('.')), typed(paragraph)),
             None => typed(paragraph),
         });
         lines.extend(paragraphs);
