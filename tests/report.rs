@@ -105,7 +105,7 @@ const FOR_PROGRAMS: &str = r#"{
       "rule": "unknown-key",
       "level": "must",
       "message": "`lifetme` is not something a cookie has",
-      "help": null,
+      "help": "write `lifetime` in place of `lifetme`",
       "file": "notice/staffordshire/cookies.toml",
       "line": 4,
       "column": 1,

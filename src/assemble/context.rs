@@ -15,6 +15,9 @@ use crate::span::{FileId, Files, Span, Spanned};
 /// Stands for a fact of a row while rows themselves are being read; a private-use character, so never typed.
 const NOT_YET: &str = "\u{E002}";
 
+/// By what a finding is known again: its characters or its file, and its message.
+type Told = (Option<Span>, Option<String>, String);
+
 /// Shared by all readers of one notice.
 pub(super) struct Context<'a> {
     pub(super) files: &'a Files,
@@ -31,6 +34,8 @@ pub(super) struct Context<'a> {
     pub(super) findings: RefCell<Vec<Finding>>,
     /// The keys that were asked for, by what was read; kept only where the readers are asked to describe themselves.
     pub(super) described: Option<RefCell<BTreeMap<String, Vec<Key>>>>,
+    /// The place and message of each, so that one of many is not looked for in a list.
+    pub(super) told: RefCell<BTreeSet<Told>>,
 }
 
 impl Context<'_> {
@@ -39,14 +44,15 @@ impl Context<'_> {
     }
 
     pub(super) fn found(&self, finding: Finding) {
-        let mut findings = self.findings.borrow_mut();
         // A text said in two languages is read twice, and a blank may be asked for in many places; its fault is one.
-        let is_known = |known: &Finding| {
-            let blank = finding.rule == catalogue::UNFILLED_SLOT.id && known.message == finding.message;
-            blank || *known == finding
+        let blank = finding.rule == catalogue::UNFILLED_SLOT.id;
+        let (span, path) = match &finding.at {
+            Location::Typed(span) if !blank => (Some(span.clone()), None),
+            Location::Typed(_) | Location::Place(_) => (None, None),
+            Location::File(path) => (None, Some(path.clone())),
         };
-        if !findings.iter().any(is_known) {
-            findings.push(finding);
+        if self.told.borrow_mut().insert((span, path, finding.message.clone())) {
+            self.findings.borrow_mut().push(finding);
         }
     }
 
@@ -112,10 +118,10 @@ impl Context<'_> {
         match self.engine.answer(expression, language) {
             Ok(None) => stand_in(NOT_YET),
             Ok(Some(Answer::Fact(fact))) if fact.shown.contains(NOT_YET) => {
-                let message = format!("`{}` leads to a text that itself asks for a row", expression.text);
+                let message = format!("`{}` leads to a text that shows another row itself", expression.text);
                 self.found(
                     Finding::typed(&catalogue::CIRCULAR_REFERENCE, expression.span.clone(), message)
-                        .help("name the fact where it is declared"),
+                        .help("say it here in words: a text that shows a row cannot be shown in another row"),
                 );
                 stand_in(&expression.text)
             }

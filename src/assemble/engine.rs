@@ -14,7 +14,8 @@ use super::rows::TypedRows;
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{
-    Extent, Fact, FactValue, Id, LanguageTag, Notice, Prose, Register, Registers, RowAddress, Vocabulary, words,
+    AnyRow, Extent, Fact, FactValue, Id, LanguageTag, Notice, Prose, Register, Registers, RowAddress, Value,
+    Vocabulary, words,
 };
 use crate::source::{Expression, Reference};
 use crate::span::Spanned;
@@ -65,7 +66,9 @@ impl Engine {
     ) -> Engine {
         let known = rows.iter().map(|(register, rows)| {
             let ids = rows.iter().map(|row| {
-                let group = row.entries.iter().find(|entry| entry.key.value == "group");
+                // Cookies are asked for by their provider.
+                let by = if *register == Register::Cookie { "provider" } else { "group" };
+                let group = row.entries.iter().find(|entry| entry.key.value == by);
                 let group = group.and_then(|entry| entry.value.value.as_text().map(str::to_owned));
                 (row.id.value.clone(), group)
             });
@@ -78,7 +81,7 @@ impl Engine {
     pub(super) fn of_notice(notice: &Notice) -> Engine {
         let known = Register::ALL.iter().map(|register| {
             let rows = notice.registers.rows(*register).into_iter();
-            (*register, rows.map(|row| (row.address.id, row.group.map(ToString::to_string))).collect())
+            (*register, rows.map(|row| (row.address.id.clone(), asked_by(&row))).collect())
         });
         let mut engine = Engine {
             slots: notice.slots.clone(),
@@ -115,6 +118,17 @@ impl Engine {
     /// Whether a row exists.
     pub(super) fn has(&self, address: &RowAddress) -> bool {
         self.known.get(&address.register).is_some_and(|ids| ids.iter().any(|(id, _)| *id == address.id))
+    }
+
+    /// Every row.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = RowAddress> {
+        self.known.iter().flat_map(|(register, rows)| rows.iter().map(|(id, _)| RowAddress::new(*register, id.clone())))
+    }
+
+    /// Whether a register has a row, or one of the group; for cookies, one of that provider.
+    pub(super) fn any_row(&self, register: Register, group: Option<&Id>) -> bool {
+        let rows = self.known.get(&register).map(Vec::as_slice).unwrap_or_default();
+        rows.iter().any(|(_, known)| group.is_none_or(|group| known.as_deref() == Some(group.as_str())))
     }
 
     /// The ids of a register.
@@ -250,7 +264,14 @@ impl Engine {
                 Ok(())
             } else {
                 let known = self.slots.keys().chain(&self.blanks).map(String::as_str);
-                Err(unknown(name, "is not a slot", nearest(&name.value, known), "slots stand under `[slots]`"))
+                let help = match function(&name.value) {
+                    Some(Function { extent: None, .. }) => {
+                        format!("write `{}(\"…\")` with the id of a row", name.value)
+                    }
+                    Some(Function { extent: Some(_), .. }) => format!("write `{}()`", name.value),
+                    None => "slots stand under `[slots]` in `notice.toml`".to_owned(),
+                };
+                Err(unknown(name, "is not a slot", nearest(&name.value, known), &help))
             };
         };
         let Some(function) = function(&name.value) else {
@@ -289,7 +310,8 @@ impl Engine {
         let keys = Registers::keys(register);
         match reference.attributes.first() {
             Some(key) if !keys.contains(&key.value.as_str()) => {
-                let what = format!("is not something a {} has", super::rows::spoken(register));
+                let what =
+                    format!("is not something {} has", super::reader::with_article(&super::rows::spoken(register)));
                 let near = nearest(&key.value, keys.iter().copied());
                 Err(unknown(key, &what, near, &format!("it has {}", keys.join(", "))))
             }
@@ -321,11 +343,22 @@ impl Engine {
     }
 }
 
+/// The word by which a list asks for a row: its group, and for a cookie its provider.
+fn asked_by(row: &AnyRow<'_>) -> Option<String> {
+    match row.value("provider") {
+        Some(Value::Row(provider)) if row.address.register == Register::Cookie => Some(provider.id.to_string()),
+        Some(_) | None => row.group.map(ToString::to_string),
+    }
+}
+
 fn unknown(name: &Spanned<String>, what: &str, near: Option<String>, otherwise: &str) -> Finding {
     let message = format!("`{}` {what}", name.value);
     let finding = Finding::typed(&catalogue::UNKNOWN_NAME, name.span.clone(), message);
+    // A name inside a text with escapes has the place of the whole text, which must not be replaced by one name.
+    let exact = name.span.end - name.span.start == name.value.len();
     match near {
-        Some(near) => finding.patch(name.span.clone(), near.clone()).help(format!("did you mean `{near}`?")),
+        Some(near) if exact => finding.patch(name.span.clone(), near),
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help(otherwise.to_owned()),
     }
 }

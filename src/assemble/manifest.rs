@@ -2,20 +2,17 @@
 //!
 //! The controller, the officer, the status and the waivers are the organisation's own and never handed down.
 
-use std::collections::BTreeMap;
-
 use super::context::Context;
+use super::nearest;
 use super::reader::Reader;
 use super::rows::read_id;
 use super::shape::{Key, Shape};
 use crate::catalogue;
 use crate::date::Period;
 use crate::finding::Finding;
-use crate::notice::{
-    Field, Id, LanguageTag, Localised, Prose, Regime, Register, Retired, RowAddress, Run, Status, Vocabulary, Waiver,
-};
+use crate::notice::{Field, Id, LanguageTag, Prose, Regime, Register, Retired, RowAddress, Status, Vocabulary, Waiver};
 use crate::source::{Entry, Folder, Table, Value};
-use crate::span::{FileId, Span, Spanned};
+use crate::span::{FileId, Span};
 
 /// Keys that an organisation takes over where it does not say otherwise.
 const INHERITED: [&str; 6] = ["title", "languages", "jurisdiction", "regimes", "authority", "review"];
@@ -55,7 +52,7 @@ pub(super) struct Declared {
 
 /// Lets the reader read nothing, for its description.
 pub(super) fn describe(context: &Context<'_>, file: FileId) {
-    Manifest { entries: Vec::new(), span: Span::new(file, 0..0) }.read(context);
+    Manifest { entries: Vec::new(), span: Span::new(file, 0..0) }.read(context, &[]);
 }
 
 /// The keys of all layers, the template's first.
@@ -104,20 +101,41 @@ impl Manifest {
             match typed.value.as_text().and_then(LanguageTag::parse) {
                 Some(language) if !languages.contains(&language) => languages.push(language),
                 Some(_) => {}
-                None => findings.push(
-                    Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), "this is not a language")
-                        .help("write its tag: `en` for English, `cy` for Welsh"),
-                ),
+                None => {
+                    let said =
+                        typed.value.as_text().map_or_else(|| typed.value.kind().to_owned(), |text| format!("`{text}`"));
+                    let finding = Finding::typed(
+                        &catalogue::BAD_LANGUAGE,
+                        typed.span.clone(),
+                        format!("{said} is not a language"),
+                    );
+                    findings.push(finding.help("write its tag: `en` for English, `cy` for Welsh"));
+                }
             }
         }
         if languages.is_empty() { english() } else { languages }
     }
 
     /// Reads everything else.
-    pub(super) fn read(&self, context: &Context<'_>) -> Declared {
+    pub(super) fn read(&self, context: &Context<'_>, sections: &[Id]) -> Declared {
         let what = if context.is_template { "template" } else { "notice" };
         let reader = Reader::new(context, what, &self.entries, self.span.clone());
-        declare(&reader);
+        ["id", "slots"].into_iter().chain(registers_here()).for_each(|key| {
+            reader.entry(key);
+        });
+        reader.shaped("id", Shape::Text);
+        reader.shaped("slots", Shape::Open(Box::new(Shape::Words)));
+        reader.choice("kind", &["notice", "template"]);
+        let languages = reader.shaped("languages", Shape::Text.listed());
+        if let Some(entry) = languages.filter(|entry| entry.value.value.as_list().is_none()) {
+            reader.not_a_list(&entry.value);
+        }
+        extends(&reader);
+        reader.list("remove", Shape::Text, |typed| reader.words_of(typed));
+        reader.tables("slot", |row| {
+            super::slots::declaration(row);
+            Some(())
+        });
         let title = reader.required("title", reader.prose("title"), "add `title = \"…\"`: the heading of the page");
         let declared = Declared {
             title: title.stated().cloned().unwrap_or_default(),
@@ -129,45 +147,10 @@ impl Manifest {
             authority: reader.row("authority", Register::Contact),
             review_every: review(&reader),
             waivers: reader.tables("waiver", waiver),
-            retired: reader.tables("retired", retired),
+            retired: reader.tables("retired", |row| retired(row, sections)),
         };
         reader.finish();
         declared
-    }
-}
-
-/// Names the keys that other readers read.
-fn declare(reader: &Reader<'_>) {
-    let text = |name, required| Key { name, shape: Some(Shape::Text), required };
-    let extends = vec![
-        text("template", true),
-        Key { name: "release", shape: Some(Shape::Number(1, i64::from(u32::MAX))), required: false },
-    ];
-    let slot = vec![text("name", true), text("label", true), text("hint", false), text("example", false)];
-    reader.shaped("id", Shape::Text);
-    kind(reader);
-    reader.shaped("languages", Shape::Text.listed());
-    reader.shaped("extends", Shape::Table(extends));
-    reader.shaped("remove", Shape::Text.listed());
-    reader.shaped("slots", Shape::Open(Box::new(Shape::Words)));
-    reader.shaped("slot", Shape::Table(slot).listed());
-    registers_here().for_each(|key| {
-        reader.entry(key);
-    });
-}
-
-fn kind(reader: &Reader<'_>) {
-    const KINDS: [&str; 2] = ["notice", "template"];
-    let Some(entry) = reader.shaped("kind", Shape::OneOf(KINDS.to_vec())) else { return };
-    let typed = entry.value.value.as_text().unwrap_or_default();
-    if !KINDS.contains(&typed) {
-        let span = entry.value.span.clone();
-        let finding =
-            Finding::typed(&catalogue::UNKNOWN_WORD, span.clone(), format!("`{typed}` is not a kind of notice"));
-        reader.context.found(match super::nearest(typed, KINDS.into_iter()) {
-            Some(near) => finding.patch(span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
-            None => finding.help("write `\"template\"`, or take the line out"),
-        });
     }
 }
 
@@ -177,12 +160,29 @@ fn registers_here() -> impl Iterator<Item = &'static str> {
 }
 
 fn status(reader: &Reader<'_>) -> Status {
-    let Some(entry) = reader.shaped("status", Shape::OneOf(vec![ILLUSTRATION])) else { return Status::Statement };
-    if entry.value.value.as_text() == Some(ILLUSTRATION) {
-        return Status::Illustration;
+    match reader.choice("status", &[ILLUSTRATION]) {
+        Some(_) => Status::Illustration,
+        None => Status::Statement,
     }
-    reader.wrong(&entry.value, "`\"illustration\"`, or no such line at all");
-    Status::Statement
+}
+
+/// Looks at the keys of `extends`; the template itself was found, or not, before.
+fn extends(reader: &Reader<'_>) {
+    let release = Key { name: "release", shape: Some(Shape::Number(1, i64::from(u32::MAX))), required: false };
+    let template = Key { name: "template", shape: Some(Shape::Text), required: true };
+    let typed = reader.shaped("extends", Shape::Table(vec![template, release]));
+    if typed.is_none_or(|entry| entry.value.value.as_table().is_none()) {
+        return;
+    }
+    reader.table("extends", |table| {
+        table.plain("template");
+        if let Some(entry) = table.entry("release")
+            && !matches!(entry.value.value, Value::Integer(_))
+        {
+            table.wrong(&entry.value, "a number without quotation marks");
+        }
+        table.finish();
+    });
 }
 
 fn review(reader: &Reader<'_>) -> Field<Period> {
@@ -201,82 +201,38 @@ fn review(reader: &Reader<'_>) -> Field<Period> {
 
 fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
     let rule = reader.required("rule", reader.plain("rule"), "add `rule = \"…\"`: the rule's id");
+    if let (Some(id), Some(entry)) = (rule.stated(), reader.entry("rule"))
+        && catalogue::find(id).is_none()
+    {
+        let finding =
+            Finding::typed(&catalogue::UNKNOWN_WORD, entry.value.span.clone(), format!("`{id}` is not a rule"));
+        reader.context.found(match catalogue::nearest(id) {
+            Some(near) => finding.patch(entry.value.span.clone(), format!("\"{}\"", near.id)),
+            None => finding.help("copy the id from the finding that you accept: it stands in square brackets"),
+        });
+    }
     let place = reader.plain("place").stated().cloned();
     let until = reader.required("until", reader.date("until"), "add `until = …`: the last day on which it holds");
     rule.stated().cloned().map(|rule| Waiver { rule, place, until: until.stated().copied() })
 }
 
-fn retired(reader: &Reader<'_>) -> Option<Retired> {
-    let id = reader.required("id", reader.plain("id"), "add `id = \"…\"`: the section that is gone");
-    let to = super::values::id(reader, "to").stated().cloned();
+fn retired(reader: &Reader<'_>, sections: &[Id]) -> Option<Retired> {
+    let id = reader.id("id");
+    let id = reader.required("id", id, "add `id = \"…\"`: the section that is gone");
+    let to = reader.id("to").stated().cloned();
     let note = reader.prose("note");
-    id.stated().and_then(|id| Id::parse(id)).map(|id| Retired { id, to, note })
-}
-
-/// The blanks that the layers declare, and what the last layer fills them with.
-///
-/// Slots are plain words: a slot cannot ask for another.
-pub(super) fn slots(
-    layers: &[&Folder],
-    languages: &[LanguageTag],
-    is_template: bool,
-    findings: &mut Vec<Finding>,
-) -> (BTreeMap<String, Prose>, Vec<String>) {
-    let mut slots = BTreeMap::new();
-    for folder in layers {
-        let Some(entry) = folder.manifest.table.get("slots") else { continue };
-        let Some(table) = entry.value.value.as_table() else { continue };
-        for entry in &table.entries {
-            if let Some(prose) = slot(entry, languages, findings) {
-                slots.insert(entry.key.value.clone(), prose);
-            }
-        }
+    if let (Some(id), Some(entry)) = (id.stated().filter(|id| sections.contains(id)), reader.entry("id")) {
+        let message = format!("the section `{id}` is retired here and is still in the notice");
+        let finding = Finding::typed(&catalogue::DUPLICATE_ID, entry.value.span.clone(), message);
+        reader.context.found(finding.help("take these lines out, or remove the section"));
     }
-    let declared: Vec<(Spanned<&str>, Option<&str>)> = layers.iter().flat_map(|folder| declared(folder)).collect();
-    let blanks = declared.iter().filter(|(name, _)| !slots.contains_key(name.value));
-    let blanks: Vec<(Spanned<&str>, Option<&str>)> = blanks.cloned().collect();
-    if !is_template {
-        let top = layers[layers.len() - 1];
-        for (name, label) in &blanks {
-            findings.push(unfilled(top, name, *label));
-        }
+    if let (Some(to), Some(entry)) = (to.as_ref().filter(|to| !sections.contains(to)), reader.entry("to")) {
+        let message = format!("there is no section `{to}` to send readers to");
+        let finding = Finding::typed(&catalogue::DEAD_LINK, entry.value.span.clone(), message);
+        reader.context.found(match nearest(to.as_str(), sections.iter().map(Id::as_str)) {
+            Some(near) => finding.patch(entry.value.span.clone(), format!("\"{near}\"")),
+            None => finding.help("name a section by its id, or leave `to` out"),
+        });
     }
-    (slots, blanks.into_iter().map(|(name, _)| name.value.to_owned()).collect())
-}
-
-fn slot(entry: &Entry, languages: &[LanguageTag], findings: &mut Vec<Finding>) -> Option<Prose> {
-    match &entry.value.value {
-        Value::Text(text) if text == "unset" => None,
-        Value::Text(text) => Some(Localised::in_one(languages[0].clone(), vec![Run::Text(text.clone())])),
-        Value::Table(table) => {
-            let said = table.entries.iter().filter_map(|entry| {
-                let language = LanguageTag::parse(&entry.key.value)?;
-                entry.value.value.as_text().map(|text| (language, vec![Run::Text(text.to_owned())]))
-            });
-            Some(Localised(said.collect()))
-        }
-        Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => {
-            let message = format!("the slot `{}` is {}, not text", entry.key.value, entry.value.value.kind());
-            findings.push(
-                Finding::typed(&catalogue::TOML_TYPE, entry.value.span.clone(), message).help("put it between quotes"),
-            );
-            None
-        }
-    }
-}
-
-/// The blanks that one layer declares, each with what it is for.
-fn declared(folder: &Folder) -> Vec<(Spanned<&str>, Option<&str>)> {
-    let list = folder.manifest.table.get("slot").and_then(|entry| entry.value.value.as_list()).unwrap_or_default();
-    let tables = list.iter().filter_map(|typed| typed.value.as_table());
-    tables.filter_map(|table| Some((table.text("name")?, table.text("label").map(|label| label.value)))).collect()
-}
-
-fn unfilled(top: &Folder, name: &Spanned<&str>, label: Option<&str>) -> Finding {
-    let slots = top.manifest.table.get("slots").map(|entry| entry.key.span.clone());
-    let at = slots.unwrap_or_else(|| Span::new(top.manifest.file, 0..0));
-    let what = label.map(|label| format!(": {label}")).unwrap_or_default();
-    Finding::typed(&catalogue::UNFILLED_SLOT, at, format!("the template asks for `{}`{what}", name.value))
-        .also(name.span.clone(), "asked for here")
-        .help(format!("add `{} = \"…\"` under `[slots]`", name.value))
+    id.stated().cloned().map(|id| Retired { id, to, note })
 }

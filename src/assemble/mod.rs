@@ -9,12 +9,14 @@ mod manifest;
 mod notes;
 mod places;
 mod reader;
+mod references;
 mod registers;
 mod rows;
 mod schema;
 mod sections;
 mod shape;
 mod site;
+mod slots;
 mod text;
 mod tree;
 mod values;
@@ -22,12 +24,12 @@ mod values;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-pub use notes::ChangeNote;
+pub use notes::{ChangeNote, notes_about_nothing};
 pub use places::Places;
 pub use schema::schemas;
 
 use crate::finding::Finding;
-use crate::notice::{Notice, Status};
+use crate::notice::{Id, Notice, Status};
 use crate::site::Site;
 use crate::source::{Document, Folder};
 use crate::span::{FileId, Files};
@@ -62,7 +64,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
     let identity = manifest.identity(&mut findings);
     let rows = rows::merge(layers, &mut findings);
     let nodes = tree::merge(files, layers, &identity.languages[0], &mut findings);
-    let (slots, blanks) = manifest::slots(layers, &identity.languages, identity.is_template, &mut findings);
+    let (slots, blanks) = slots::slots(layers, &identity.languages, identity.is_template, &mut findings);
     let engine = Engine::new(slots, blanks, &rows, identity.is_template, identity.languages[0].clone());
     let mut context = Context {
         files,
@@ -72,21 +74,26 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
         inherited: inherited(layers),
         own: layers[layers.len() - 1].manifest.file,
         engine,
-        findings: RefCell::new(Vec::new()),
+        findings: RefCell::default(),
+        told: RefCell::default(),
         described: None,
     };
 
     // Rows are read twice: prose of one row may show a fact of another, which the first reading makes known.
     let first = registers::read(&context, &rows);
     context.findings = RefCell::new(findings);
+    context.told = RefCell::default();
     let languages = context.languages.clone();
     context.engine.know(&first, &languages);
     let registers = registers::read(&context, &rows);
+    context.engine.know(&registers, &languages);
 
     let mut places = Places::default();
     rows::remember(&rows, &mut places);
     let sections = sections::read(&context, &nodes, &mut places);
-    let declared = manifest.read(&context);
+    let ids: Vec<Id> =
+        sections.iter().flat_map(|section| section.walk(1)).map(|(_, section)| section.id.clone()).collect();
+    let declared = manifest.read(&context, &ids);
     let top = layers[layers.len() - 1];
     let site = top.site.as_ref().map_or_else(Site::default, |document| site::read(&context, document));
     let notice = Notice {
@@ -106,7 +113,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
         sections,
         registers,
     };
-    let change_notes = notes::read(&context, &notice, &top.notes);
+    let change_notes = notes::read(&context, &top.notes);
     let is_template = context.is_template;
     Assembly { notice, is_template, site, notes: change_notes, places, findings: context.findings.into_inner() }
 }
@@ -127,7 +134,8 @@ pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<F
         inherited: BTreeSet::new(),
         own: document.file,
         engine: Engine::of_notice(notice),
-        findings: RefCell::new(Vec::new()),
+        findings: RefCell::default(),
+        told: RefCell::default(),
         described: None,
     };
     let site = site::read(&context, document);

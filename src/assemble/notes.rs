@@ -8,10 +8,10 @@ use super::reader::Reader;
 use super::text::Text;
 use crate::catalogue;
 use crate::finding::Finding;
-use crate::notice::{Id, Inline, LanguageTag, Localised, Notice, RowAddress};
+use crate::notice::{Inline, LanguageTag, Localised, Notice, Register, Vocabulary};
 use crate::source::NoteFile;
 use crate::source::markdown::{Block, BlockKind};
-use crate::span::{FileId, Span};
+use crate::span::{FileId, Span, Spanned};
 
 /// A note on one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,14 @@ pub struct ChangeNote {
     pub paths: Vec<String>,
     /// What it is about, as an anchor; the notice as a whole where missing.
     pub place: Option<String>,
+    /// Where that was typed.
+    pub place_at: Option<Span>,
     /// Its words: paragraphs by language.
     pub text: Localised<Vec<Vec<Inline>>>,
 }
 
 /// Reads notes, one for all files that share a name.
-pub(super) fn read(context: &Context<'_>, notice: &Notice, files: &[NoteFile]) -> Vec<ChangeNote> {
+pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote> {
     let mut by_name: BTreeMap<&str, Vec<&NoteFile>> = BTreeMap::new();
     for file in files {
         by_name.entry(&file.name).or_default().push(file);
@@ -36,7 +38,8 @@ pub(super) fn read(context: &Context<'_>, notice: &Notice, files: &[NoteFile]) -
         .into_values()
         .map(|mut files| {
             files.sort_by_key(|file| file.language.clone());
-            let place = files.iter().find_map(|file| place(context, notice, file));
+            let mut places: Vec<Option<Spanned<String>>> = files.iter().map(|file| place(context, file)).collect();
+            let place = places.iter_mut().find_map(Option::take);
             let text = files.iter().map(|file| {
                 let language = file.language.clone().unwrap_or_else(|| context.default_language().clone());
                 let paragraphs = paragraphs(context, &language, &file.blocks);
@@ -44,7 +47,8 @@ pub(super) fn read(context: &Context<'_>, notice: &Notice, files: &[NoteFile]) -
             });
             ChangeNote {
                 text: Localised(text.collect()),
-                place,
+                place_at: place.as_ref().map(|place| place.span.clone()),
+                place: place.map(|place| place.value),
                 files: files.iter().map(|file| file.file).collect(),
                 paths: files.iter().map(|file| file.path.clone()).collect(),
             }
@@ -52,31 +56,46 @@ pub(super) fn read(context: &Context<'_>, notice: &Notice, files: &[NoteFile]) -
         .collect()
 }
 
-fn place(context: &Context<'_>, notice: &Notice, file: &NoteFile) -> Option<String> {
+fn place(context: &Context<'_>, file: &NoteFile) -> Option<Spanned<String>> {
+    if let Some(language) = file.language.as_ref().filter(|language| !context.languages.contains(language)) {
+        let path = context.files.get(file.file).path.clone();
+        let message = format!("`{language}` is not a language of this notice");
+        let finding = Finding::file(&catalogue::BAD_LANGUAGE, path, message);
+        context.found(finding.help("add it to `languages` in `notice.toml`, or remove the file"));
+    }
     let reader = Reader::new(context, "note", &file.front.entries, Span::new(file.file, 0..0));
     let place = reader.plain("place").stated().cloned();
     let typed = file.front.text("place");
     reader.finish();
-    let known = |place: &str| match RowAddress::parse(place) {
-        // A row that was there before and is gone now can be spoken of too.
-        Some(_) => true,
-        None => Id::parse(place).is_some_and(|id| {
-            let retired = notice.retired.iter().any(|retired| retired.id == id);
-            retired || notice.section(&id).is_some()
-        }),
-    };
-    if let (Some(place), Some(typed)) = (&place, typed)
-        && !known(place)
-    {
-        let ids: Vec<&Id> = notice.sections().into_iter().map(|(_, section)| &section.id).collect();
-        let message = format!("there is no section `{place}` to speak of");
-        let finding = Finding::typed(&catalogue::NOTE_PLACE, typed.span, message);
-        context.found(match super::nearest(place, ids.iter().map(|id| id.as_str())) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+    place.zip(typed).map(|(place, typed)| Spanned::new(place, typed.span))
+}
+
+/// Every note about something that is neither in the notice nor in the release before it.
+pub fn notes_about_nothing(notes: &[ChangeNote], notice: &Notice, before: Option<&Notice>) -> Vec<Finding> {
+    let notices: Vec<&Notice> = std::iter::once(notice).chain(before).collect();
+    let known: Vec<String> = notices.iter().flat_map(|notice| anchors(notice)).collect();
+    let placed = notes.iter().filter_map(|note| note.place.as_ref().zip(note.place_at.as_ref()));
+    let lost = placed.filter(|(place, _)| !known.contains(place));
+    lost.map(|(place, span)| {
+        let finding = Finding::typed(
+            &catalogue::NOTE_PLACE,
+            span.clone(),
+            format!("there is no `{place}` in the notice to speak of"),
+        );
+        match super::nearest(place, known.iter().map(String::as_str)) {
+            Some(near) => finding.patch(span.clone(), format!("\"{near}\"")),
             None => finding.help("name a section by its id, a row as `contact--dpo`, or leave `place` out"),
-        });
-    }
-    place
+        }
+    })
+    .collect()
+}
+
+/// What a note can be about.
+fn anchors(notice: &Notice) -> Vec<String> {
+    let sections = notice.sections().into_iter().map(|(_, section)| section.id.to_string());
+    let retired = notice.retired.iter().map(|retired| retired.id.to_string());
+    let rows = Register::ALL.iter().flat_map(|register| notice.registers.rows(*register));
+    sections.chain(retired).chain(rows.map(|row| row.address.anchor())).collect()
 }
 
 fn paragraphs(context: &Context<'_>, language: &LanguageTag, blocks: &[Block]) -> Vec<Vec<Inline>> {

@@ -11,8 +11,8 @@ use super::shape::{Key, Shape};
 use crate::catalogue;
 use crate::date::{Date, Period};
 use crate::finding::Finding;
-use crate::notice::{Field, Id, LanguageTag, Localised, Prose, Register, RowAddress, Vocabulary};
-use crate::source::{Entry, Table, Value};
+use crate::notice::{Field, LanguageTag, Localised, Prose, Vocabulary};
+use crate::source::{Entry, RESERVED, Table, Value};
 use crate::span::{Span, Spanned};
 
 /// Reads the keys of one table.
@@ -70,18 +70,11 @@ impl<'a> Reader<'a> {
             Value::Text(text) if text == "none" => Field::None,
             Value::Text(text) if text == "unset" => {
                 let message = format!("`{key}` of this {} is still a blank", self.what);
-                self.found(
-                    Finding::typed(&catalogue::UNSET_VALUE, entry.value.span.clone(), message)
-                        .help("fill it in, or write `\"none\"` where there is none"),
-                );
+                self.unset(message, &entry.value.span, "fill it in, or write `\"none\"` where there is none");
                 Field::Unset
             }
             Value::Text(text) if text == "unstated" => {
-                let message = "`unstated` is a word of Candour's own".to_owned();
-                self.found(
-                    Finding::typed(&catalogue::RESERVED_WORD, entry.value.span.clone(), message)
-                        .help("leave the whole line out where the notice says nothing"),
-                );
+                self.reserved(text, &entry.value.span, "leave the whole line out where the notice says nothing");
                 Field::Unstated
             }
             Value::Text(_)
@@ -94,6 +87,34 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn unset(&self, message: String, span: &Span, help: &str) {
+        self.found(Finding::typed(&catalogue::UNSET_VALUE, span.clone(), message).help(help.to_owned()));
+    }
+
+    fn reserved(&self, word: &str, span: &Span, help: &str) {
+        let message = format!("`{word}` is a word of Candour's own");
+        self.found(Finding::typed(&catalogue::RESERVED_WORD, span.clone(), message).help(help.to_owned()));
+    }
+
+    /// Whether one text of several is a reserved word, which stands only for a whole value; that is found.
+    fn is_reserved(&self, typed: &Spanned<Value>) -> bool {
+        match typed.value.as_text() {
+            Some("unset") => {
+                let message = format!("a text of this {} is still a blank", self.what);
+                self.unset(message, &typed.span, "fill it in, or take it out");
+            }
+            Some(word) if RESERVED.contains(&word) => {
+                self.reserved(
+                    word,
+                    &typed.span,
+                    "it can only stand in place of all the texts here; say it in other words",
+                );
+            }
+            Some(_) | None => return false,
+        }
+        true
+    }
+
     /// Every key that was not asked for is a finding.
     pub(super) fn finish(self) {
         if let Some(described) = &self.context.described {
@@ -102,10 +123,10 @@ impl<'a> Reader<'a> {
         let asked: Vec<&str> = self.asked.borrow().iter().map(|key| key.name).collect();
         for entry in self.entries.iter().filter(|entry| !asked.contains(&entry.key.value.as_str())) {
             let typed = &entry.key;
-            let message = format!("`{}` is not something a {} has", typed.value, self.what);
+            let message = format!("`{}` is not something {} has", typed.value, with_article(&self.what));
             let finding = Finding::typed(&catalogue::UNKNOWN_KEY, typed.span.clone(), message);
             self.context.found(match nearest(&typed.value, asked.iter().copied()) {
-                Some(near) => finding.patch(typed.span.clone(), near.clone()).help(format!("did you mean `{near}`?")),
+                Some(near) => finding.patch(typed.span.clone(), near),
                 None => finding.help(format!("it has {}", asked.join(", "))),
             });
         }
@@ -121,7 +142,7 @@ impl<'a> Reader<'a> {
         field
     }
 
-    fn found(&self, finding: Finding) {
+    pub(super) fn found(&self, finding: Finding) {
         self.context.found(finding);
     }
 
@@ -130,7 +151,7 @@ impl<'a> Reader<'a> {
         self.found(Finding::typed(&catalogue::TOML_TYPE, typed.span.clone(), message).help(format!("write {wanted}")));
     }
 
-    fn text_of(&self, typed: &'a Spanned<Value>, wanted: &str) -> Option<Spanned<&'a str>> {
+    pub(super) fn text_of(&self, typed: &'a Spanned<Value>, wanted: &str) -> Option<Spanned<&'a str>> {
         let text = typed.value.as_text();
         if text.is_none() {
             self.wrong(typed, wanted);
@@ -204,6 +225,10 @@ impl<'a> Reader<'a> {
         let mut said = Localised::default();
         for entry in &table.entries {
             let Some(language) = self.language(&entry.key) else { continue };
+            if self.is_reserved(&entry.value) {
+                said.0.insert(language, Vec::new());
+                continue;
+            }
             let Some(text) = self.text_of(&entry.value, "text between quotes") else { continue };
             let pieces = self.context.pieces(text.value, &text.span);
             let runs = self.context.runs(&pieces, &language);
@@ -225,12 +250,10 @@ impl<'a> Reader<'a> {
         if language.is_none() {
             let declared: Vec<&str> = self.context.languages.iter().map(LanguageTag::as_str).collect();
             let message = format!("`{}` is not a language of this notice", typed.value);
-            self.found(
-                Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message).help(format!(
-                    "its languages are {}; `languages` in `notice.toml` lists them",
-                    declared.join(", ")
-                )),
-            );
+            self.found(Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message).help(format!(
+                "take it out, or add it to `languages` in `notice.toml`, which now has {}",
+                declared.join(", ")
+            )));
         }
         language
     }
@@ -245,15 +268,31 @@ impl<'a> Reader<'a> {
         self.field(key, of.listed(), |typed| {
             let list = typed.value.as_list();
             match list {
-                None => self.wrong(typed, "a list in square brackets"),
+                None => self.not_a_list(typed),
                 Some([]) => self.found(
                     Finding::typed(&catalogue::EMPTY_LIST, typed.span.clone(), format!("the list `{key}` is empty"))
                         .help("write `\"none\"` where there is none, or leave the line out"),
                 ),
                 Some(_) => {}
             }
-            list.filter(|list| !list.is_empty()).map(|list| list.iter().filter_map(&read).collect())
+            let list = list.filter(|list| !list.is_empty())?;
+            Some(list.iter().filter(|typed| !self.is_reserved(typed)).filter_map(&read).collect())
         })
+    }
+
+    pub(super) fn not_a_list(&self, typed: &Spanned<Value>) {
+        let message = format!("{} stands here, where a list in square brackets is wanted", typed.value.kind());
+        let finding = Finding::typed(&catalogue::TOML_TYPE, typed.span.clone(), message);
+        self.found(match &typed.value {
+            // What was meant as the only one of a list.
+            Value::Text(_) => finding.patch(typed.span.clone(), format!("[{}]", self.context.files.text(&typed.span))),
+            Value::Integer(_)
+            | Value::Truth(_)
+            | Value::Date(_)
+            | Value::List(_)
+            | Value::Table(_)
+            | Value::Other(_) => finding.help("write a list in square brackets"),
+        });
     }
 
     /// A word of a closed vocabulary.
@@ -271,11 +310,27 @@ impl<'a> Reader<'a> {
         let word = V::parse(text.value);
         if word.is_none() {
             let known: Vec<&str> = V::ALL.iter().map(|member| member.word()).collect();
-            let message = format!("`{}` is not a {}", text.value, V::NAME.replace('-', " "));
+            let message = format!("`{}` is not {}", text.value, with_article(&V::NAME.replace('-', " ")));
             let finding = Finding::typed(&catalogue::UNKNOWN_WORD, text.span.clone(), message);
             self.found(match nearest(text.value, known.iter().copied()) {
-                Some(near) => finding.patch(text.span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
+                Some(near) => finding.patch(text.span, format!("\"{near}\"")),
                 None => finding.help(format!("one of {}", known.join(", "))),
+            });
+        }
+        word
+    }
+
+    /// One of a few words.
+    pub(super) fn choice(&self, key: &'static str, words: &[&'static str]) -> Option<&'static str> {
+        let entry = self.shaped(key, Shape::OneOf(words.to_vec()))?;
+        let text = self.text_of(&entry.value, "one word between quotes")?;
+        let word = words.iter().copied().find(|word| *word == text.value);
+        if word.is_none() {
+            let message = format!("`{key}` cannot be `{}`", text.value);
+            let finding = Finding::typed(&catalogue::UNKNOWN_WORD, text.span.clone(), message);
+            self.found(match nearest(text.value, words.iter().copied()) {
+                Some(near) => finding.patch(text.span, format!("\"{near}\"")),
+                None => finding.help(format!("write `\"{}\"`, or leave the line out", words.join("\"` or `\""))),
             });
         }
         word
@@ -283,18 +338,17 @@ impl<'a> Reader<'a> {
 
     /// A length of time.
     pub(super) fn period(&self, key: &'static str) -> Field<Period> {
-        self.field(key, Shape::Period, |typed| self.period_of(typed))
+        self.field(key, Shape::Period, |typed| {
+            self.period_of(typed, "write a number and a unit, such as `2 years` or `30 minutes`")
+        })
     }
 
-    pub(super) fn period_of(&self, typed: &'a Spanned<Value>) -> Option<Period> {
+    pub(super) fn period_of(&self, typed: &'a Spanned<Value>, help: &str) -> Option<Period> {
         let text = self.text_of(typed, "a length of time such as `\"2 years\"`")?;
         let period = Period::parse(text.value);
         if period.is_none() {
             let message = format!("`{}` is not a length of time", text.value);
-            self.found(
-                Finding::typed(&catalogue::BAD_PERIOD, text.span, message)
-                    .help("write a number and a unit, such as `2 years` or `30 minutes`"),
-            );
+            self.found(Finding::typed(&catalogue::BAD_PERIOD, text.span, message).help(help.to_owned()));
         }
         period
     }
@@ -332,34 +386,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The id of a row.
-    pub(super) fn row(&self, key: &'static str, register: Register) -> Field<RowAddress> {
-        self.field(key, Shape::Row(register), |typed| self.row_of(typed, register))
-    }
-
-    /// Ids of rows.
-    pub(super) fn rows(&self, key: &'static str, register: Register) -> Field<Vec<RowAddress>> {
-        self.list(key, Shape::Row(register), |typed| self.row_of(typed, register))
-    }
-
-    pub(super) fn row_of(&self, typed: &'a Spanned<Value>, register: Register) -> Option<RowAddress> {
-        let text = self.text_of(typed, "an id between quotes")?;
-        let address = Id::parse(text.value).map(|id| RowAddress::new(register, id));
-        // The officer, the controllers and every local contact come from whoever extends a template.
-        let from_extender = self.context.is_template && register == Register::Contact;
-        let known = address.filter(|address| from_extender || self.context.engine.has(address));
-        if known.is_none() {
-            let message = format!("`{}` is not in the {} register", text.value, super::rows::spoken(register));
-            let finding = Finding::typed(&catalogue::UNKNOWN_ID, text.span.clone(), message);
-            let near = nearest(text.value, self.context.engine.ids(register).map(Id::as_str));
-            let id = Spanned::new(text.value.to_owned(), text.span.clone());
-            let finding = match near {
-                Some(near) => finding.patch(text.span, format!("\"{near}\"")).help(format!("did you mean `{near}`?")),
-                None => finding.help(format!("add a row `[[{}]]` with this id", register.key())),
-            };
-            self.found(self.context.blank_or(register, &id, finding));
-        }
-        known
+    /// One plain text.
+    pub(super) fn words_of(&self, typed: &'a Spanned<Value>) -> Option<String> {
+        self.text_of(typed, "text between quotes").map(|text| text.value.to_owned())
     }
 
     /// A table, read by `read`.
@@ -373,7 +402,7 @@ impl<'a> Reader<'a> {
         }
         self.field(key, Shape::Table(Vec::new()), |typed| {
             let Some(table) = typed.value.as_table() else {
-                self.wrong(typed, "a table: `{ … }`");
+                self.wrong(typed, "a table such as `{ key = \"…\" }`");
                 return None;
             };
             Some(read(Reader::new(self.context, format!("`{key}`"), &table.entries, typed.span.clone())))
@@ -409,6 +438,12 @@ impl<'a> Reader<'a> {
         self.ask(Key::ANY, Some(shape));
         self.entries
     }
+}
+
+/// The words with `a` or `an` before them.
+pub(super) fn with_article(words: &str) -> String {
+    let vowel = words.trim_start_matches('`').starts_with(['a', 'e', 'i', 'o', 'u']);
+    if vowel { format!("an {words}") } else { format!("a {words}") }
 }
 
 fn one_of<V: Vocabulary>() -> Shape {

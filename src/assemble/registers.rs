@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
             origin: row.origin,
             fields: read(&reader),
             concept: reader.plain("concept").stated().cloned(),
-            group: super::values::id(&reader, "group").stated().cloned(),
+            group: reader.id("group").stated().cloned(),
             reconstructed: self.reconstructed(row.origin, &reader),
         };
         reader.finish();
@@ -84,7 +84,7 @@ fn reconstructed(reader: &Reader<'_>) -> Reconstruction {
         Value::Truth(true) => Reconstruction::Whole,
         Value::Truth(false) => Reconstruction::Nothing,
         Value::List(_) => {
-            let keys = reader.list("reconstructed", Shape::Text, |typed| typed.value.as_text().map(str::to_owned));
+            let keys = reader.list("reconstructed", Shape::Text, |typed| reader.words_of(typed));
             keys.stated().cloned().map_or(Reconstruction::Nothing, Reconstruction::Keys)
         }
         Value::Text(_) | Value::Integer(_) | Value::Date(_) | Value::Table(_) | Value::Other(_) => {

@@ -9,7 +9,7 @@ use super::places::Places;
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{Id, Origin, Place, Register, RowAddress, Vocabulary};
-use crate::source::{Document, Entry, Folder, Table, Value};
+use crate::source::{Document, Entry, Folder, RESERVED, Table, Value};
 use crate::span::{Span, Spanned};
 
 /// A row as typed, after every layer had its say.
@@ -40,8 +40,31 @@ pub(super) fn merge(layers: &[&Folder], findings: &mut Vec<Finding>) -> TypedRow
             lay_over(register, document(folder, register), origin, rows, findings);
         }
         remove(folder, &mut merged, findings);
+        for (name, document) in &folder.registers {
+            findings.extend(document.table.entries.iter().filter_map(|entry| unknown_register(name, entry)));
+        }
     }
     merged
+}
+
+/// A finding where the file called `file` does not hold the register that `entry` is a row of.
+fn unknown_register(file: &str, entry: &Entry) -> Option<Finding> {
+    let typed = entry.key.value.as_str();
+    let known = Register::ALL.iter().find(|register| register.key() == typed);
+    if known.is_some_and(|register| register.file() == file) {
+        return None;
+    }
+    let message = format!("`{typed}` is not a register of this file");
+    let finding = Finding::typed(&catalogue::UNKNOWN_KEY, entry.key.span.clone(), message);
+    let here = Register::ALL.iter().filter(|register| register.file() == file).map(|register| register.key());
+    Some(match (known, nearest(typed, here.clone())) {
+        (Some(register), _) => finding.help(format!("move these rows to `{}`", register.file())),
+        (None, Some(near)) => finding.patch(entry.key.span.clone(), near),
+        (None, None) => {
+            let headings: Vec<String> = here.map(|key| format!("`[[{key}]]`")).collect();
+            finding.help(format!("each row here starts with {}", headings.join(" or ")))
+        }
+    })
 }
 
 /// A template hands down no cookie, and no contact but a national one.
@@ -104,11 +127,25 @@ fn lay_over(
             findings.push(finding.help("give the second one another id, or take it out"));
             continue;
         }
-        let amends = table.get("amends").is_some_and(|entry| entry.value.value == Value::Truth(true));
+        let amends = amends(table, findings);
         let entries = table.entries.iter().filter(|entry| entry.key.value != "amends").cloned().collect();
         let row = TypedRow { id, origin, entries };
         findings.extend(if amends { amend(register, row, rows) } else { add(register, row, rows) });
     }
+}
+
+/// Whether a row says that it changes an inherited one. What is said in other words than `true` means that too.
+fn amends(table: &Table, findings: &mut Vec<Finding>) -> bool {
+    let Some(entry) = table.get("amends") else { return false };
+    if let Value::Truth(truth) = entry.value.value {
+        return truth;
+    }
+    let message = format!("{} stands here, where `true` is wanted", entry.value.value.kind());
+    findings.push(
+        Finding::typed(&catalogue::TOML_TYPE, entry.value.span.clone(), message)
+            .help("write `amends = true`, without quotation marks"),
+    );
+    true
 }
 
 /// Adds a row; a finding where the template already has one of that id.
@@ -128,12 +165,12 @@ fn add(register: Register, row: TypedRow, rows: &mut Vec<TypedRow>) -> Option<Fi
 fn amend(register: Register, row: TypedRow, rows: &mut [TypedRow]) -> Option<Finding> {
     let Some(inherited) = rows.iter_mut().find(|inherited| inherited.id.value == row.id.value) else {
         let message = format!("there is no {} `{}` in the template to amend", spoken(register), row.id.value);
-        let finding = Finding::typed(&catalogue::OVERLAY_TARGET, row.id.span, message);
+        let finding = Finding::typed(&catalogue::OVERLAY_TARGET, row.id.span.clone(), message);
         let near = nearest(row.id.value.as_str(), rows.iter().map(|row| row.id.value.as_str()));
-        return Some(finding.help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "take `amends = true` out to make it a row of its own".to_owned(),
-        }));
+        return Some(match near {
+            Some(near) => finding.patch(row.id.span, format!("\"{near}\"")),
+            None => finding.help("take `amends = true` out to make it a row of its own"),
+        });
     };
     inherited.origin = Origin::Amended;
     for entry in row.entries {
@@ -156,6 +193,12 @@ fn row_id(register: Register, table: &Table, findings: &mut Vec<Finding>) -> Opt
 
 /// Reads an id as typed.
 pub(super) fn read_id(typed: &Spanned<&str>, findings: &mut Vec<Finding>) -> Option<Id> {
+    if RESERVED.contains(&typed.value) {
+        let message = format!("`{}` is a word of Candour's own and cannot be an id", typed.value);
+        let finding = Finding::typed(&catalogue::RESERVED_WORD, typed.span.clone(), message);
+        findings.push(finding.help("choose another id"));
+        return None;
+    }
     let id = Id::parse(typed.value);
     if id.is_none() {
         let message = format!("`{}` cannot be an id", typed.value);
@@ -186,16 +229,16 @@ fn remove(folder: &Folder, merged: &mut TypedRows, findings: &mut Vec<Finding>) 
         let before = rows.len();
         rows.retain(|row| row.id.value != address.id);
         if rows.len() == before {
-            findings.push(nothing_to_remove(&typed, rows.iter().map(|row| row.id.value.as_str()), &address.id));
+            findings.push(nothing_to_remove(&typed, rows.iter().map(|row| row.id.value.as_str()), &address));
         }
     }
 }
 
-fn nothing_to_remove<'a>(typed: &Spanned<&str>, known: impl Iterator<Item = &'a str>, id: &Id) -> Finding {
+fn nothing_to_remove<'a>(typed: &Spanned<&str>, known: impl Iterator<Item = &'a str>, gone: &RowAddress) -> Finding {
     let message = format!("the template has no `{}` to remove", typed.value);
     let finding = Finding::typed(&catalogue::OVERLAY_TARGET, typed.span.clone(), message);
-    match nearest(id.as_str(), known) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
+    match nearest(gone.id.as_str(), known) {
+        Some(near) => finding.patch(typed.span.clone(), format!("\"{}--{near}\"", gone.register.word())),
         None => finding.help("take it out of `remove`"),
     }
 }

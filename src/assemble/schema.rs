@@ -280,6 +280,7 @@ fn describe() -> BTreeMap<String, Vec<Key>> {
         own: file,
         engine,
         findings: RefCell::new(Vec::new()),
+        told: RefCell::default(),
         described: Some(RefCell::new(BTreeMap::new())),
     };
     registers::read(&context, &rows);

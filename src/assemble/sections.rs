@@ -51,7 +51,8 @@ impl Sections<'_> {
         let text = self.text(node);
         let summary = self.summaries(typed, front.summary);
         let children: Vec<Section> = node.children.iter().filter_map(|child| self.section(child)).collect();
-        if children.is_empty() && text.0.values().all(Vec::is_empty) {
+        // A file without a word lacks its title first.
+        if typed.main.title.is_some() && children.is_empty() && text.0.values().all(Vec::is_empty) {
             let message = format!("the section `{}` says nothing", node.id);
             let finding = Finding::typed(&catalogue::EMPTY_SECTION, span_of(typed.main), message);
             self.context.found(finding.help("write its text under the title, or remove the file"));
@@ -72,8 +73,8 @@ impl Sections<'_> {
     fn front(&self, file: &SectionFile) -> Front {
         let span = span_of(file);
         let reader = Reader::new(self.context, "section", &file.front.entries, span);
-        let former = reader.list("former", Shape::Text, |typed| typed.value.as_text().and_then(Id::parse));
-        let covers = reader.list("covers", Shape::Text, |typed| typed.value.as_text().map(str::to_owned));
+        let former = reader.list("former", Shape::Text, |typed| reader.id_of(typed));
+        let covers = reader.list("covers", Shape::Text, |typed| reader.words_of(typed));
         let front = Front {
             shown: self.when(&reader),
             summary: as_phrase(reader.prose("summary").stated().cloned().unwrap_or_default()),
@@ -82,7 +83,7 @@ impl Sections<'_> {
             former: former.stated().cloned().unwrap_or_default(),
         };
         for operation in ["replaces", "after", "before"] {
-            reader.entry(operation);
+            reader.plain(operation);
         }
         reader.finish();
         front
@@ -111,8 +112,17 @@ impl Sections<'_> {
                     .help("add it to `languages` in `notice.toml`, or remove the file"),
             );
         }
-        let reader = Reader::new(self.context, "section in another language", &file.front.entries, span_of(file));
-        reader.entry("summary");
+        let reader = Reader::new(self.context, "section", &file.front.entries, span_of(file));
+        reader.prose("summary");
+        for key in ["regimes", "when", "covers", "former", "replaces", "after", "before"] {
+            if let Some(entry) = reader.entry(key) {
+                let message = format!("`{key}` is said once for all languages");
+                self.context.found(
+                    Finding::typed(&catalogue::BAD_FRONT_MATTER, entry.key.span.clone(), message)
+                        .help(format!("say it in the file whose name is without `.{language}`, and take it out here")),
+                );
+            }
+        }
         reader.finish();
     }
 
@@ -165,6 +175,9 @@ impl Sections<'_> {
         }
         for typed in node.before.iter().chain(&node.after) {
             self.front(typed.main);
+            for (language, other) in &typed.others {
+                self.other_language(language, other);
+            }
         }
         text
     }

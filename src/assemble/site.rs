@@ -36,7 +36,8 @@ pub(super) fn read(context: &Context<'_>, document: &Document) -> Site {
 
 fn setting(reader: &Reader<'_>, key: &'static str, wanted: &str) {
     if let Some(entry) = reader.entry(key) {
-        let message = format!("`{key}` cannot be that");
+        let typed = reader.context.files.text(&entry.value.span).trim_matches('"');
+        let message = format!("`{key}` cannot be `{typed}`");
         reader.context.found(
             Finding::typed(&catalogue::SITE_SETTING, entry.value.span.clone(), message).help(format!("write {wanted}")),
         );

@@ -92,14 +92,29 @@ impl Text<'_> {
         match self.context.engine.answer(expression, self.language) {
             Ok(Some(Answer::Row(address))) => Some(Block::Row(address)),
             Ok(Some(Answer::Rows { register: Register::Cookie, group, .. })) => {
+                self.not_empty(expression, Register::Cookie, group.as_ref());
                 Some(Block::Cookies { provider: group })
             }
             Ok(Some(Answer::Rows { register, group, extent })) => {
+                self.not_empty(expression, register, group.as_ref());
                 let extent = if register == Register::Contact { Extent::Full } else { extent };
                 Some(Block::Rows { register, group, extent })
             }
             Ok(Some(Answer::Fact(_)) | None) | Err(_) => None,
         }
+    }
+
+    /// A list that shows nothing is found; what only the organisation that extends a template can say is not missed.
+    fn not_empty(&self, expression: &Expression, register: Register, group: Option<&Id>) {
+        if self.context.is_template || self.context.engine.any_row(register, group) {
+            return;
+        }
+        let message = format!("`{}` lists nothing", expression.text);
+        self.context.found(Finding::typed(&catalogue::EMPTY_LIST, expression.span.clone(), message).help(format!(
+            "add rows `[[{}]]` to `{}`, or take the expression and its sentence out",
+            register.key(),
+            register.file()
+        )));
     }
 
     /// `shown` collects which bytes of the shown text were typed where.
@@ -141,15 +156,27 @@ impl Text<'_> {
             self.anchors.push(Spanned::new(anchor.to_owned(), span.clone()));
             return (Target::Anchor(anchor.to_owned()), facts);
         }
-        if !is_allowed(&address) {
-            let message = format!("a link cannot lead to `{address}`");
-            self.context.found(
-                Finding::typed(&catalogue::BAD_LINK, span.clone(), message)
-                    .help("start it with `https://`, `mailto:` or `tel:`, or with `#` for a section of this notice"),
-            );
+        if let Some((message, help)) = refused(&address) {
+            self.context.found(Finding::typed(&catalogue::BAD_LINK, span.clone(), message).help(help));
         }
         (Target::Address(address), facts)
     }
+}
+
+/// What is wrong with the address of a link, and what to type.
+fn refused(address: &str) -> Option<(String, String)> {
+    if address.is_empty() {
+        let help = "put the address between the round brackets, or take the link out";
+        return Some(("this link leads nowhere".to_owned(), help.to_owned()));
+    }
+    if address.to_ascii_lowercase().starts_with("www.") {
+        return Some((
+            format!("`{address}` would be looked for on this very site"),
+            format!("write `https://{address}`"),
+        ));
+    }
+    let help = "start it with `https://`, `mailto:` or `tel:`, or with `#` for a section of this notice";
+    (!is_allowed(address)).then(|| (format!("a link cannot lead to `{address}`"), help.to_owned()))
 }
 
 /// Whether a link may lead there: no scheme, or one of the four.
@@ -179,7 +206,9 @@ pub(super) fn dead_links(context: &Context<'_>, anchors: &[Spanned<String>], sec
         }
         let message = format!("`#{}` leads to nothing in this notice", anchor.value);
         let finding = Finding::typed(&catalogue::DEAD_LINK, anchor.span.clone(), message);
-        let near = super::nearest(&anchor.value, sections.iter().map(Id::as_str));
+        let rows = context.engine.addresses().map(|address| address.anchor());
+        let known: Vec<String> = sections.iter().map(ToString::to_string).chain(rows).collect();
+        let near = super::nearest(&anchor.value, known.iter().map(String::as_str));
         context.found(match near {
             Some(near) => finding.help(format!("did you mean `#{near}`?")),
             None => finding.help("name a section by its id, or a row as `#contact--dpo`"),

@@ -8,7 +8,7 @@ use super::nearest;
 use super::rows::{read_id, removed};
 use crate::catalogue;
 use crate::finding::Finding;
-use crate::notice::{DEEPEST, Id, LanguageTag, Origin};
+use crate::notice::{DEEPEST, Id, LanguageTag, Origin, RowAddress};
 use crate::source::section::Named;
 use crate::source::{Folder, SectionFile};
 use crate::span::{Files, Span, Spanned};
@@ -39,6 +39,9 @@ pub(super) struct Node<'a> {
     /// Sections below it.
     pub(super) children: Vec<Node<'a>>,
 }
+
+/// What to do with an operation that is aimed at nothing.
+const TO_STAND_ALONE: &str = "take the line out to make this a section of its own";
 
 /// Where an overlay section goes.
 enum Operation {
@@ -90,7 +93,12 @@ impl<'a> Tree<'a, '_> {
             let Some(language) = file.language.clone() else { continue };
             match sections.iter_mut().find(|section| section.main.id == file.id) {
                 Some(section) => {
-                    section.others.insert(language, file);
+                    if let Some(first) = section.others.insert(language, file) {
+                        let message = format!("two files are the section `{}` in one language", file.id);
+                        let help = format!("keep one of them; the other is `{}`", self.files.get(first.file).path);
+                        let path = self.files.get(file.file).path.clone();
+                        self.findings.push(Finding::file(&catalogue::DUPLICATE_ID, path, message).help(help));
+                    }
                 }
                 None => self.findings.push(
                     Finding::file(
@@ -113,6 +121,9 @@ impl<'a> Tree<'a, '_> {
     fn lay(&mut self, typed: Typed<'a>, over: bool) {
         let file = typed.main;
         match self.operation(file, over) {
+            Operation::Replaces(target) if target.value != file.id && find(&mut self.roots, &file.id).is_some() => {
+                self.collides(file);
+            }
             Operation::Replaces(target) => match find(&mut self.roots, &target.value) {
                 Some(node) => {
                     node.id = file.id.clone();
@@ -120,16 +131,16 @@ impl<'a> Tree<'a, '_> {
                     node.before.clear();
                     node.after.clear();
                 }
-                None => self.no_target(&target),
+                None => self.no_target(&target, TO_STAND_ALONE),
             },
-            Operation::After(target) | Operation::Before(target) if file.title.is_none() => {
-                let after = matches!(self.operation(file, over), Operation::After(_));
-                match find(&mut self.roots, &target.value) {
-                    Some(node) if after => node.after.push(typed),
-                    Some(node) => node.before.push(typed),
-                    None => self.no_target(&target),
-                }
-            }
+            Operation::After(target) if file.title.is_none() => match find(&mut self.roots, &target.value) {
+                Some(node) => node.after.push(typed),
+                None => self.no_target(&target, TO_STAND_ALONE),
+            },
+            Operation::Before(target) if file.title.is_none() => match find(&mut self.roots, &target.value) {
+                Some(node) => node.before.push(typed),
+                None => self.no_target(&target, TO_STAND_ALONE),
+            },
             Operation::After(target) => self.beside(&target, 1, typed),
             Operation::Before(target) => self.beside(&target, 0, typed),
             Operation::New => self.add(typed),
@@ -140,8 +151,16 @@ impl<'a> Tree<'a, '_> {
         type Make = fn(Spanned<Id>) -> Operation;
         let operations: [(&str, Make); 3] =
             [("replaces", Operation::Replaces), ("after", Operation::After), ("before", Operation::Before)];
+        let (mut operation, mut said) = (Operation::New, None);
         for (key, make) in operations {
             let Some(typed) = file.front.text(key) else { continue };
+            if let Some(earlier) = said.replace(typed.span.clone()) {
+                let message = "a section does one thing to the template: `replaces`, `after` or `before`";
+                let finding =
+                    Finding::typed(&catalogue::BAD_FRONT_MATTER, typed.span, message).also(earlier, "the first");
+                self.findings.push(finding.help("keep one of the two lines"));
+                continue;
+            }
             if !over {
                 let message = format!("`{key}` works on the section of a template, and this notice extends none");
                 self.findings.push(
@@ -152,10 +171,10 @@ impl<'a> Tree<'a, '_> {
                 continue;
             }
             if let Some(id) = read_id(&typed, self.findings) {
-                return make(Spanned::new(id, typed.span));
+                operation = make(Spanned::new(id, typed.span));
             }
         }
-        Operation::New
+        operation
     }
 
     fn add(&mut self, typed: Typed<'a>) {
@@ -183,44 +202,70 @@ impl<'a> Tree<'a, '_> {
             Some(Named { id, .. }) => match find(&mut self.roots, id) {
                 Some(parent) => insert(&mut parent.children, node, &path, self.findings),
                 None => {
-                    let message = format!("the folder `{id}` has no text of its own");
-                    self.findings.push(
-                        Finding::file(&catalogue::MISSING_TITLE, path, message)
-                            .help("add a file `index.md` to the folder, with a `# ` title"),
-                    );
+                    self.no_index(id, &path);
+                    // It stands at the top for now, so that what links to it is not blamed.
+                    self.roots.push(node);
                 }
             },
         }
     }
 
+    /// The folder of the file `path` is no section.
+    fn no_index(&mut self, folder: &Id, path: &str) {
+        let message = format!("the folder `{folder}` has no text of its own");
+        let folder = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
+        let folder = if path.ends_with("/index.md") {
+            folder.rsplit_once('/').map_or(folder, |(above, _)| above)
+        } else {
+            folder
+        };
+        let finding = Finding::file(&catalogue::MISSING_TITLE, folder, message);
+        let finding = finding.help("add a file `index.md` to the folder, with a line `# ` and its title");
+        // Once, however many files it holds.
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
     fn beside(&mut self, target: &Spanned<Id>, step: usize, typed: Typed<'a>) {
         if find(&mut self.roots, &typed.main.id).is_some() {
-            let message = format!("there already is a section `{}`", typed.main.id);
-            let finding = Finding::file(&catalogue::OVERLAY_COLLISION, self.path(typed.main), message);
-            self.findings.push(finding.help("give the file another name"));
+            self.collides(typed.main);
             return;
         }
         match siblings(&mut self.roots, &target.value) {
             Some((siblings, at)) => siblings.insert(at + step, node(typed)),
-            None => self.no_target(target),
+            None => self.no_target(target, TO_STAND_ALONE),
         }
     }
 
-    fn no_target(&mut self, target: &Spanned<Id>) {
+    /// The name of the file is that of another section.
+    fn collides(&mut self, file: &SectionFile) {
+        let message = format!("there already is a section `{}`", file.id);
+        let finding = Finding::file(&catalogue::OVERLAY_COLLISION, self.path(file), message);
+        self.findings.push(finding.help("give the file another name"));
+    }
+
+    fn no_target(&mut self, target: &Spanned<Id>, otherwise: &str) {
         let mut known = Vec::new();
         self.roots.iter().for_each(|root| root.ids(&mut known));
         let message = format!("there is no section `{}` in the template", target.value);
         let finding = Finding::typed(&catalogue::OVERLAY_TARGET, target.span.clone(), message);
         let near = nearest(target.value.as_str(), known.iter().map(Id::as_str));
         self.findings.push(match near {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("take the line out to make this a section of its own"),
+            Some(near) => finding.patch(target.span.clone(), format!("\"{near}\"")),
+            None => finding.help(otherwise.to_owned()),
         });
     }
 
     fn remove(&mut self, folder: &Folder) {
         for typed in removed(folder) {
             if typed.value.contains("--") {
+                if RowAddress::parse(typed.value).is_none() {
+                    let message = format!("`{}` is not a section or a row", typed.value);
+                    let finding = Finding::typed(&catalogue::OVERLAY_TARGET, typed.span, message);
+                    self.findings
+                        .push(finding.help("name a row by its register and id, as in `purpose--media-relations`"));
+                }
                 continue;
             }
             let Some(id) = read_id(&typed, self.findings) else { continue };
@@ -228,7 +273,10 @@ impl<'a> Tree<'a, '_> {
                 Some((siblings, at)) => {
                     siblings.remove(at);
                 }
-                None => self.no_target(&Spanned::new(id, typed.span)),
+                None => {
+                    let target = Spanned::new(id, typed.span);
+                    self.no_target(&target, "take it out of `remove`");
+                }
             }
         }
     }

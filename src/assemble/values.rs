@@ -4,24 +4,12 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use super::shape::{Key, Shape};
+use crate::catalogue;
+use crate::finding::Finding;
 use crate::notice::{
-    Address, CookieName, Document, Email, Field, Id, Lifetime, Provision, Provisions, Regime, Telephone, Url,
-    Vocabulary,
+    Address, CookieName, Document, Email, Field, Lifetime, Provision, Provisions, Regime, Telephone, Url, Vocabulary,
 };
 use crate::source::Value;
-use crate::span::Spanned;
-
-/// An id that names no row: a group, a section.
-pub(super) fn id(reader: &Reader<'_>, key: &'static str) -> Field<Id> {
-    reader.field(key, Shape::Text, |typed| {
-        let Some(text) = typed.value.as_text() else {
-            reader.wrong(typed, "an id between quotes");
-            return None;
-        };
-        let spanned = Spanned::new(text, typed.span.clone());
-        super::rows::read_id(&spanned, &mut reader.context.findings.borrow_mut())
-    })
-}
 
 /// A postal address.
 pub(super) fn address(reader: &Reader<'_>, key: &'static str) -> Field<Address> {
@@ -171,7 +159,9 @@ pub(super) fn cookie_name(reader: &Reader<'_>) -> CookieName {
         }
         (Some(_), Some(pattern)) => {
             if let Some(entry) = reader.entry("pattern") {
-                reader.wrong(&entry.value, "either `name` or `pattern`, not both");
+                let message = "a cookie has a `name` or a `pattern`, not both";
+                let finding = Finding::typed(&catalogue::TOML_TYPE, entry.key.span.clone(), message);
+                reader.context.found(finding.help("keep one of the two lines"));
             }
             CookieName::Pattern(pattern.clone())
         }
@@ -181,21 +171,19 @@ pub(super) fn cookie_name(reader: &Reader<'_>) -> CookieName {
 /// How long something stays on a device.
 pub(super) fn lifetime(reader: &Reader<'_>, key: &'static str) -> Field<Lifetime> {
     let words = Shape::Table(vec![Key { name: "text", shape: Some(Shape::Words), required: true }]);
-    reader.field(key, Shape::Either(vec![Shape::OneOf(vec!["session"]), Shape::Period, words]), |typed| {
-        match &typed.value {
-            Value::Text(text) if text == "session" => Some(Lifetime::Session),
-            Value::Table(table) => {
-                let words = Reader::new(reader.context, "lifetime", &table.entries, typed.span.clone());
-                let text = words.required("text", words.prose("text"), "write `{ text = \"varies\" }`");
-                words.finish();
-                text.stated().cloned().map(Lifetime::Words)
-            }
-            Value::Text(_)
-            | Value::Integer(_)
-            | Value::Truth(_)
-            | Value::Date(_)
-            | Value::List(_)
-            | Value::Other(_) => reader.period_of(typed).map(Lifetime::For),
+    let shape = Shape::Either(vec![Shape::OneOf(vec!["session"]), Shape::Period, words]);
+    reader.field(key, shape, |typed| match &typed.value {
+        Value::Text(text) if text == "session" => Some(Lifetime::Session),
+        Value::Table(table) => {
+            let words = Reader::new(reader.context, "lifetime", &table.entries, typed.span.clone());
+            let text = words.required("text", words.prose("text"), "write `{ text = \"varies\" }`");
+            words.finish();
+            text.stated().cloned().map(Lifetime::Words)
+        }
+        Value::Text(_) | Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => {
+            let help =
+                "write a number and a unit, such as `2 years`, or `{ text = \"…\" }` where no period can be given";
+            reader.period_of(typed, help).map(Lifetime::For)
         }
     })
 }

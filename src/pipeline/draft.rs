@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::gaps::Gaps;
 use super::template;
-use crate::assemble::{Assembly, assemble};
-use crate::catalogue;
+use crate::assemble::{Assembly, assemble, notes_about_nothing};
 use crate::check::{Subject, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::Finding;
@@ -63,14 +63,16 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     let layers: Vec<&source::Folder> =
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
     let assembly = assemble(files, &layers);
-    // Without its template an overlay is full of faults that are none; one cause is told once.
-    let template_is_missing = findings.iter().any(|finding| finding.rule == catalogue::TEMPLATE_MISSING.id);
-    if !template_is_missing {
-        findings.extend(assembly.findings.iter().cloned());
-    }
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
     let before = ledger.releases.last().and_then(|sealed| sealed.release.notice());
-    findings.extend(check(Subject { notice: &assembly.notice, before }));
+    let mut meant = assembly.findings.clone();
+    // What a template released before is not known: it is sealed as its sources.
+    if before.is_some() || ledger.releases.is_empty() {
+        meant.extend(notes_about_nothing(&assembly.notes, &assembly.notice, before));
+    }
+    meant.extend(check(Subject { notice: &assembly.notice, before }));
+    let gaps = Gaps::left_by(&findings, files);
+    findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
     Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings })
 }

@@ -3,6 +3,7 @@
 //! No logic of a stage is here, and no word for the terminal; `cli` and `serve` tell people what came of it.
 
 mod draft;
+mod gaps;
 mod publish;
 mod seal;
 mod template;

@@ -31,20 +31,25 @@ pub(super) fn chain(
 ) -> Result<Vec<Template>, DiskError> {
     let mut chain: Vec<Template> = Vec::new();
     let mut at = folder.to_owned();
+    let mut shown_as = PathBuf::from(&own.shown_as);
     let mut extends = own.extends();
+    findings.extend(names_none(own));
     while let Some(wanted) = extends {
-        if chain.len() == LONGEST_CHAIN {
-            let message = format!("templates extend one another more than {LONGEST_CHAIN} times");
+        at = at.join(&wanted.template.value);
+        shown_as = shown_as.join(&wanted.template.value);
+        let is_round = chain.iter().any(|template| template.folder.shown_as == shown(&shown_as));
+        if is_round || chain.len() == LONGEST_CHAIN {
+            let message = format!("`{}` extends itself in the end", wanted.template.value);
             findings.push(
                 Finding::typed(&catalogue::CIRCULAR_REFERENCE, wanted.template.span.clone(), message)
-                    .help("one of them extends itself; take one `extends` out"),
+                    .help("take one of the lines `extends` out"),
             );
             break;
         }
-        at = at.join(&wanted.template.value);
-        let Some((sources, shown_as, used)) = load(files, &at, &wanted, findings)? else { break };
-        let (template, faults) = source::read(files, &sources, &shown_as);
+        let Some((sources, shown, used)) = load(files, &at, &shown(&shown_as), &wanted, findings)? else { break };
+        let (template, faults) = source::read(files, &sources, &shown);
         findings.extend(faults);
+        findings.extend(names_none(&template));
         extends = template.extends();
         chain.push(Template { folder: template, used });
     }
@@ -56,10 +61,10 @@ type Loaded = (Sources, String, Option<TemplateUsed>);
 fn load(
     files: &mut Files,
     at: &Path,
+    shown: &str,
     wanted: &Extends,
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Loaded>, DiskError> {
-    let shown = shown(at);
     if disk::is_file(at) {
         let bytes = disk::read_file(at, disk::LARGEST * 64)?;
         return Ok(match read_release_file(&bytes) {
@@ -71,9 +76,10 @@ fn load(
                 ));
                 None
             }
-            Ok(sealed) => from_release(&sealed, &shown, wanted, findings),
+            Ok(sealed) => from_release(&sealed, shown, wanted, findings),
             Err(unreadable) => {
-                findings.push(missing(wanted, format!("`{shown}` is not a sealed template: {unreadable}")));
+                let message = format!("`{}` is not a sealed template: {unreadable}", wanted.template.value);
+                findings.push(missing(wanted, message));
                 None
             }
         });
@@ -84,18 +90,21 @@ fn load(
     }
     let Some(release) = &wanted.release else {
         findings.push(not_pinned(wanted));
-        let (sources, _) = read_sources(files, at, &shown, findings)?;
-        return Ok(Some((sources, shown, None)));
+        let (sources, _) = read_sources(files, at, shown, findings)?;
+        return Ok(Some((sources, shown.to_owned(), None)));
     };
     let number = u32::try_from(release.value).unwrap_or_default();
     let sealed = disk::read_ledger(&at.join("ledger"))?;
     let (ledger, _) = Ledger::read(&only(sealed, number));
     let found = ledger.releases.iter().find(|sealed| sealed.release.number == number);
     Ok(match found {
-        Some(sealed) => from_release(sealed, &shown, wanted, findings),
+        Some(sealed) => from_release(sealed, shown, wanted, findings),
         None => {
             let message = format!("the template has no release {} that can be read", release.value);
-            findings.push(missing(wanted, message));
+            findings.push(
+                Finding::typed(&catalogue::TEMPLATE_MISSING, release.span.clone(), message)
+                    .help("name a release that is in the template's `ledger` folder, or leave `release` out for now"),
+            );
             None
         }
     })
@@ -121,10 +130,18 @@ fn from_release(sealed: &Sealed, shown: &str, wanted: &Extends, findings: &mut V
             Some((sources.clone(), shown_as, Some(used)))
         }
         Body::Notice(_) => {
-            findings.push(missing(wanted, format!("`{shown}` is a notice, not a template")));
+            findings.push(missing(wanted, format!("`{}` is a notice, not a template", wanted.template.value)));
             None
         }
     }
+}
+
+/// The finding that `extends` is there and names no template.
+fn names_none(folder: &Folder) -> Option<Finding> {
+    let entry = folder.manifest.table.get("extends").filter(|_| folder.extends().is_none())?;
+    let message = "`extends` does not name a template";
+    let finding = Finding::typed(&catalogue::TEMPLATE_MISSING, entry.value.span.clone(), message);
+    Some(finding.help("write `extends = { template = \"../police\", release = 3 }`"))
 }
 
 fn missing(wanted: &Extends, message: String) -> Finding {

@@ -104,8 +104,14 @@ impl Table {
 /// Reads the bytes `range` of a file as TOML.
 #[must_use]
 pub fn read(files: &Files, part: &Span) -> (Table, Vec<Finding>) {
-    let (table, errors) = DeTable::parse_recoverable(files.text(part));
-    let findings = errors.iter().map(|error| syntax_finding(error, files, part)).collect();
+    let (table, mut errors) = DeTable::parse_recoverable(files.text(part));
+    // Beyond that depth the parser loses its way, and nothing else that it says is about the text.
+    if let Some(deep) = errors.iter().position(|error| error.message().contains("recurs")) {
+        errors = vec![errors.swap_remove(deep)];
+    }
+    let mut findings: Vec<Finding> = errors.iter().map(|error| syntax_finding(error, files, part)).collect();
+    // Brackets in brackets that never end are one fault.
+    findings.dedup();
     (own_table(table.get_ref(), part.clone(), part), findings)
 }
 
@@ -148,28 +154,60 @@ fn place(range: std::ops::Range<usize>, part: &Span) -> Span {
 fn syntax_finding(error: &toml::de::Error, files: &Files, part: &Span) -> Finding {
     let length = part.end - part.start;
     let range = error.span().unwrap_or(0..0);
-    let span = place(range.start.min(length)..range.end.min(length), part);
+    let mut span = place(range.start.min(length)..range.end.min(length), part);
+    if files.text(&span).trim().is_empty() {
+        span = line_around(files, &span, part);
+    }
     let (message, help) = in_plain_words(error.message(), files.text(&span));
     Finding::typed(&catalogue::TOML_SYNTAX, span, message).help(help)
 }
 
+/// How much of a line a message quotes. Units: characters.
+const LONGEST_QUOTED: usize = 60;
+
+/// What was typed on the line where nothing more came, or on the last one before it.
+fn line_around(files: &Files, at: &Span, part: &Span) -> Span {
+    let text = files.text(part);
+    let end = text[..at.start - part.start].trim_end().len();
+    let start = text[..end].rfind('\n').map_or(0, |line| line + 1);
+    let indent = text[start..end].len() - text[start..end].trim_start().len();
+    place(start + indent..end, part)
+}
+
 /// What the parser means, for someone who has never heard of it.
 fn in_plain_words(message: &str, typed: &str) -> (String, &'static str) {
-    let typed = typed.lines().next().unwrap_or_default().trim();
-    let known: [(&str, &str, &'static str); 8] = [
+    let line = typed.lines().next().unwrap_or_default().trim();
+    let typed = match line.char_indices().nth(LONGEST_QUOTED) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    };
+    let value = "put the value after the equals sign, between straight quotes: `\"…\"`";
+    let known: [(&str, &str, &'static str); 15] = [
         ("duplicate key", "is here twice", "keep one of the two"),
         ("invalid basic string", "starts a text that never ends", "add a closing quote `\"` at the end of the text"),
         ("invalid literal string", "starts a text that never ends", "add a closing quote `'` at the end of the text"),
+        ("multi-line", "starts a text that never ends", "add three closing quotes at the end of the text"),
+        ("unclosed array table", "is a heading that never ends", "add `]]` at the end of the heading"),
+        ("unclosed table", "is a heading that never ends", "add `]` at the end of the heading"),
         ("unclosed array", "starts a list that never ends", "add `]` at the end of the list"),
         ("unclosed inline table", "starts a table that never ends", "add `}` at the end"),
-        ("string values must be quoted", "is text without quotes", "put the value between straight quotes: `\"…\"`"),
-        ("key with no value", "has no value", "write `key = \"value\"`"),
-        ("unclosed table", "is a heading that never ends", "add `]` at the end of the heading"),
+        ("string values must be quoted", "has no value", value),
+        ("key with no value", "has no value", "write `key = \"value\"`, with an equals sign"),
+        ("escaped value", "holds a single backslash", "write two backslashes where one is meant"),
+        ("unicode value", "holds a single backslash", "write two backslashes where one is meant"),
+        ("missing comma", "has no comma after it", "put a comma after it"),
+        ("extra comma", "is one comma too many", "take it out"),
+        ("recurs", "is deeper in brackets than anything in a notice", "take the brackets out"),
     ];
     let found = known.into_iter().find(|(parser, _, _)| message.contains(parser));
+    let is_date = typed.len() > 4 && typed.starts_with(|c: char| c.is_ascii_digit()) && typed.contains('-');
     match found {
-        Some((_, words, help)) if !typed.is_empty() => (format!("`{typed}` {words}"), help),
-        Some((_, words, help)) => (format!("something here {words}"), help),
+        // Only where a value stands, and its quotes do not, is it the quotes that are missing.
+        Some(("string values must be quoted", _, help)) if !typed.ends_with('=') => {
+            (format!("`{typed}` is text without quotes"), help)
+        }
+        Some((_, words, help)) => (format!("`{typed}` {words}"), help),
+        None if is_date => (format!("`{typed}` is not a day"), "write year, month and day: `2027-04-11`"),
         None => (
             "this line cannot be read".to_owned(),
             "each line is `key = \"value\"`, a heading such as `[[contact]]`, or a remark that starts with `#`",

@@ -68,7 +68,7 @@ pub enum HoleKind {
 /// Where expressions and literal braces stand in `text`, in order.
 #[must_use]
 pub fn holes(text: &str) -> Vec<Hole> {
-    let mut holes = Vec::new();
+    let mut holes: Vec<Hole> = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find("{{").map(|at| at + from) {
         let escaped = at > from && text[..at].ends_with('\\');
@@ -81,18 +81,28 @@ pub fn holes(text: &str) -> Vec<Hole> {
             }
         };
         from = hole.end;
-        holes.push(hole);
+        match holes.last_mut() {
+            // A row of braces is one fault.
+            Some(before) if before.kind == hole.kind && hole.kind == HoleKind::Unclosed && before.end == hole.start => {
+                before.end = hole.end;
+            }
+            Some(_) | None => holes.push(hole),
+        }
     }
     holes
 }
 
 /// Bytes before the closing braces, on the same paragraph and outside quotes.
+///
+/// No expression holds `{{`, so looking ends where the next one begins: a text is looked through once, however many
+/// braces it holds.
 fn closing(after: &str) -> Option<usize> {
     let mut quote = None;
     let mut characters = after.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         match (quote, character) {
             (None, '}') if after[at..].starts_with("}}") => return Some(at),
+            (_, '{') if after[at..].starts_with("{{") => return None,
             (None, '"' | '\'') => quote = Some(character),
             (Some(open), _) if character == open => quote = None,
             (_, '\n') if characters.peek().is_some_and(|(_, next)| *next == '\n') => return None,
@@ -178,6 +188,7 @@ pub fn read(text: &str, span: &Span) -> Result<Expression, Finding> {
         Ok(()) | Err(()) => {
             let word: String = reader.rest().chars().take_while(|c| !c.is_whitespace()).take(20).collect();
             let message = match word.as_str() {
+                "" if text.is_empty() => "nothing stands between the braces".to_owned(),
                 "" => format!("`{text}` is not complete"),
                 _ => format!("`{word}` cannot stand here in `{text}`"),
             };

@@ -21,6 +21,9 @@ use crate::span::{File, FileId, Files, Span, Spanned};
 /// The source files of a notice or template by path, wherever they came from: a folder, or a sealed template.
 pub type Sources = BTreeMap<String, String>;
 
+/// Words that say of a value that there is none, that nothing is said, that it is still to come; never a name.
+pub const RESERVED: [&str; 3] = ["none", "unstated", "unset"];
+
 /// A notice or template as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
@@ -106,12 +109,10 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
     let mut ids = BTreeMap::new();
     if !sources.contains_key("notice.toml") {
         // The file that is not there still gets a place, so that what is missing from it can be pointed at.
-        let path = format!("{shown_as}/notice.toml");
-        ids.insert("notice.toml", files.add(File { path, text: String::new() }));
+        ids.insert("notice.toml", files.add(File { path: shown("notice.toml", shown_as), text: String::new() }));
     }
     for (path, text) in sources {
-        let shown = if shown_as.is_empty() { path.clone() } else { format!("{shown_as}/{path}") };
-        ids.insert(path.as_str(), files.add(File { path: shown, text: text.clone() }));
+        ids.insert(path.as_str(), files.add(File { path: shown(path, shown_as), text: text.clone() }));
     }
     let files = &*files;
     let mut document = |name: &str, findings: &mut Vec<Finding>| {
@@ -133,7 +134,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
             sections.extend(section::read(files, file, below, &mut findings));
         } else if path.starts_with("changes/") && path.ends_with(".md") {
             notes.push(read_note(files, file, path, &mut findings));
-        } else if path.ends_with(".toml") || path.starts_with("sections/") || path.starts_with("changes/") {
+        } else if !is_for_people(path) {
             findings.push(unknown_file(path, shown_as));
         }
     }
@@ -145,7 +146,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
 #[must_use]
 pub fn read_site(files: &mut Files, sources: &Sources, shown_as: &str) -> (Option<Document>, Vec<Finding>) {
     let Some(text) = sources.get("site.toml") else { return (None, Vec::new()) };
-    let file = files.add(File { path: format!("{shown_as}/site.toml"), text: text.clone() });
+    let file = files.add(File { path: shown("site.toml", shown_as), text: text.clone() });
     let (table, findings) = document::read(files, &Span::new(file, 0..text.len()));
     (Some(Document { file, table }), findings)
 }
@@ -161,14 +162,26 @@ fn register_files() -> Vec<&'static str> {
 /// The finding that nothing reads the file `path` of a folder shown as `shown_as`.
 #[must_use]
 pub fn unknown_file(path: &str, shown_as: &str) -> Finding {
-    let shown = if shown_as.is_empty() { path.to_owned() } else { format!("{shown_as}/{path}") };
     let known = ["notice.toml", "site.toml"].into_iter().chain(register_files());
-    let near = known.filter(|name| strsim::damerau_levenshtein(name, path) <= 3).min();
-    let finding = Finding::file(&catalogue::UNKNOWN_FILE, shown, format!("nothing reads `{path}`"));
+    let distance = |name: &&str| strsim::damerau_levenshtein(name, path);
+    let near = known.filter(|name| distance(name) <= 3).min_by_key(distance);
+    let finding = Finding::file(&catalogue::UNKNOWN_FILE, shown(path, shown_as), format!("nothing reads `{path}`"));
     match near {
         Some(name) => finding.help(format!("did you mean `{name}`?")),
         None => finding.help("sections are `.md` files in `sections/`, facts are in the register files"),
     }
+}
+
+/// Whether a file speaks to those who edit the notice, as `README.md` does: its name is in capitals.
+fn is_for_people(path: &str) -> bool {
+    let stem = path.strip_suffix(".md").unwrap_or_default();
+    let outside = !path.starts_with("sections/") && !path.starts_with("changes/");
+    outside && !stem.is_empty() && !stem.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// The path of a file as people would type it.
+fn shown(path: &str, shown_as: &str) -> String {
+    if shown_as.is_empty() { path.to_owned() } else { format!("{shown_as}/{path}") }
 }
 
 fn read_note(files: &Files, file: FileId, path: &str, findings: &mut Vec<Finding>) -> NoteFile {

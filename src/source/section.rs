@@ -5,6 +5,7 @@ use super::markdown::{self, Block, BlockKind, Inline};
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{Id, LanguageTag};
+use crate::source::RESERVED;
 use crate::span::{FileId, Files, Span};
 
 /// One section in one language, as typed.
@@ -55,12 +56,14 @@ pub fn read(files: &Files, file: FileId, path: &str, findings: &mut Vec<Finding>
         Some((name, tag)) => (name, Some(read_language(files, file, tag, findings)?)),
     };
     let mut parents = Vec::new();
-    for folder in folders {
-        parents.push(read_name(files, file, folder, findings)?);
+    let shown = &files.get(file).path;
+    let root = shown.strip_suffix(path).unwrap_or_default();
+    for (depth, folder) in folders.iter().enumerate() {
+        parents.push(read_name(&format!("{root}{}", folders[..=depth].join("/")), folder, findings)?);
     }
     let named = match (name, parents.last()) {
         ("index", Some(_)) => parents.pop()?,
-        (_, _) => read_name(files, file, name, findings)?,
+        (_, _) => read_name(shown, name, findings)?,
     };
     let (front, body) = split(files, file, findings);
     let (blocks, faults) = markdown::read(files, &body);
@@ -80,7 +83,8 @@ fn read_language(files: &Files, file: FileId, tag: &str, findings: &mut Vec<Find
     language
 }
 
-fn read_name(files: &Files, file: FileId, name: &str, findings: &mut Vec<Finding>) -> Option<Named> {
+/// Reads the name of the file or folder `path`.
+fn read_name(path: &str, name: &str, findings: &mut Vec<Finding>) -> Option<Named> {
     let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (order, rest) = match name[digits..].strip_prefix('-') {
         Some(rest) if digits > 0 => (name[..digits].parse().ok(), rest),
@@ -90,11 +94,24 @@ fn read_name(files: &Files, file: FileId, name: &str, findings: &mut Vec<Finding
     if id.is_none() {
         let message = format!("`{name}` is not a name that a section can have");
         let help = match Id::suggestion(rest) {
+            None if name.chars().all(|c| c.is_ascii_digit()) => format!("add a word after the number: `{name}-about`"),
             Some(better) => format!("name it `{}{better}`", &name[..name.len() - rest.len()]),
             None => "use lower-case letters, digits and single hyphens, and start with a letter".to_owned(),
         };
-        findings.push(Finding::file(&catalogue::BAD_ID, files.get(file).path.clone(), message).help(help));
+        let finding = Finding::file(&catalogue::BAD_ID, path, message).help(help);
+        // A folder is named once, however many files it holds.
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
     }
+    let id = id.filter(|id| {
+        let reserved = RESERVED.contains(&id.as_str());
+        if reserved {
+            let message = format!("`{id}` is a word of Candour's own and cannot name a section");
+            findings.push(Finding::file(&catalogue::RESERVED_WORD, path, message).help("give the file another name"));
+        }
+        !reserved
+    });
     id.map(|id| Named { order, id })
 }
 
@@ -103,18 +120,20 @@ pub(super) fn split(files: &Files, file: FileId, findings: &mut Vec<Finding>) ->
     const FENCE: &str = "+++\n";
     let text = &files.get(file).text;
     let whole = Span::new(file, 0..text.len());
-    let Some(after) = text.strip_prefix(FENCE) else { return (Table::empty(file), whole) };
+    // Empty lines before it are seen by nobody.
+    let lead = text.len() - text.trim_start().len();
+    let Some(after) = text[lead..].strip_prefix(FENCE) else { return (Table::empty(file), whole) };
     let inside = if after.starts_with("+++") { Some(0) } else { after.find("\n+++").map(|at| at + 1) };
     let Some(length) = inside else {
         let finding = Finding::typed(
             &catalogue::BAD_FRONT_MATTER,
-            Span::new(file, 0..3),
+            Span::new(file, lead..lead + 3),
             "the part between `+++` lines never ends",
         );
         findings.push(finding.help("add a line `+++` after the last key"));
         return (Table::empty(file), Span::new(file, text.len()..text.len()));
     };
-    let front = Span::new(file, FENCE.len()..FENCE.len() + length);
+    let front = Span::new(file, lead + FENCE.len()..lead + FENCE.len() + length);
     let (table, faults) = document::read(files, &front);
     findings.extend(faults);
     let line = text[front.end..].find('\n').map_or(text.len(), |at| front.end + at + 1);
@@ -127,6 +146,8 @@ fn take_title(blocks: Vec<Block>, findings: &mut Vec<Finding>) -> (Option<Title>
     let mut rest: Vec<Block> = Vec::new();
     for block in blocks {
         match block.kind {
+            // A title without words is none, and is missed where titles are looked for.
+            BlockKind::Heading { level: 1, text } if text.is_empty() => {}
             BlockKind::Heading { level: 1, text } if title.is_none() => {
                 if let Some(before) = rest.first() {
                     let finding =

@@ -68,7 +68,10 @@ fn no_run_of_nine_words_is_shared_with_the_published_notice() {
                 .map(|run| format!("{folder}/{path}: {}", run.join(" ")));
             shared.extend(found);
             // The schemas tell an editor not to type one, and so hold it.
-            assert!(!text.contains("[email") || path.starts_with("schema/"), "{folder}/{path} holds a placeholder for an address");
+            assert!(
+                !text.contains("[email") || path.starts_with("schema/"),
+                "{folder}/{path} holds a placeholder for an address"
+            );
         }
     }
     assert!(shared.is_empty(), "{shared:#?}");

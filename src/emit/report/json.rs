@@ -3,6 +3,7 @@
 use super::visible::escaped_json;
 use super::{Located, Report};
 use crate::catalogue;
+use crate::finding::Patch;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -16,7 +17,7 @@ struct Entry<'a> {
     rule: &'a str,
     level: &'a str,
     message: &'a str,
-    help: Option<&'a str>,
+    help: Option<String>,
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
@@ -34,6 +35,12 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
     Ok(json)
 }
 
+/// What to type, where nothing else says what to do.
+fn suggestion(report: &Report<'_>, patch: &Patch) -> Option<String> {
+    let (old, new) = (report.files.text(&patch.span), patch.replacement.as_str());
+    (!old.is_empty() && !new.is_empty()).then(|| format!("write `{new}` in place of `{old}`"))
+}
+
 fn entry<'a>(report: &'a Report<'_>, located: &'a Located<'_>) -> Entry<'a> {
     let finding = located.finding;
     let start = located.span.as_ref().map(|span| report.files.position(span.file, span.start));
@@ -43,7 +50,7 @@ fn entry<'a>(report: &'a Report<'_>, located: &'a Located<'_>) -> Entry<'a> {
         rule: finding.rule,
         level: finding.level.word(),
         message: &finding.message,
-        help: finding.help.as_deref(),
+        help: finding.help.clone().or_else(|| suggestion(report, finding.patch.as_ref()?)),
         file: located.path(report.files),
         line: start.map(|at| at.line),
         column: start.map(|at| at.column),

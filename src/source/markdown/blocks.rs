@@ -4,9 +4,10 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::holes::Substituted;
+use super::inlines::is_inline_tag;
 use super::{Block, BlockKind, DEEPEST};
 use crate::catalogue;
 use crate::finding::Finding;
@@ -22,11 +23,13 @@ pub(super) struct Reader<'a> {
     findings: &'a mut Vec<Finding>,
     depth: usize,
     pub(super) inline_depth: usize,
+    /// HTML elements that were refused where they open: where they close they are the same fault.
+    pub(super) open_elements: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a Substituted, findings: &'a mut Vec<Finding>) -> Reader<'a> {
-        Reader { text, findings, depth: 0, inline_depth: 0 }
+        Reader { text, findings, depth: 0, inline_depth: 0, open_elements: 0 }
     }
 
     pub(super) fn read(mut self) -> Vec<Block> {
@@ -54,7 +57,7 @@ impl<'a> Reader<'a> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = events.next_if(|(event, _)| !matches!(event, Event::End(_))) {
             let kind = match event {
-                Event::Start(tag) => self.element(tag, &range, events),
+                Event::Start(tag) if !is_inline_tag(&tag) => self.element(tag, &range, events),
                 Event::Rule => {
                     self.refuse(&range, "a horizontal rule", "start a new section, or leave it out");
                     None
@@ -106,12 +109,12 @@ impl<'a> Reader<'a> {
             Tag::List(start) => Some(BlockKind::List { start, items: self.items(range, events) }),
             Tag::Table(alignments) => Some(self.table(&alignments, events)),
             Tag::BlockQuote(_) => Some(BlockKind::Quote(self.nested(range, events))),
-            Tag::CodeBlock(_) => {
-                self.refuse(
-                    range,
-                    "a block of code",
-                    "start the line at the margin: four spaces before it make it code",
-                );
+            Tag::CodeBlock(kind) => {
+                let help = match kind {
+                    CodeBlockKind::Indented => "start the line at the margin: four spaces before it make it code",
+                    CodeBlockKind::Fenced(_) => "take the lines of ``` out",
+                };
+                self.refuse(range, "a block of code", help);
                 skip(events);
                 None
             }
@@ -158,7 +161,7 @@ impl<'a> Reader<'a> {
 
     fn nested(&mut self, range: &Range<usize>, events: &mut Events<'_>) -> Vec<Block> {
         if self.depth >= DEEPEST {
-            self.refuse(range, "a list in a list that deep", "use a sub-heading or a new section");
+            self.refuse(range, "a list or quotation this deep in others", "use a sub-heading or a new section");
             skip(events);
             return Vec::new();
         }

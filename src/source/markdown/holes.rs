@@ -4,7 +4,7 @@
 //! neither become markup nor be mangled by it. A table leads every offset back to what was typed.
 
 use crate::finding::Finding;
-use crate::source::expression::{HoleKind, Piece, holes, read_hole};
+use crate::source::expression::{Piece, holes, read_hole};
 use crate::span::Span;
 
 /// Opens a placeholder. A private-use character: sources that hold one are refused.
@@ -40,7 +40,8 @@ impl Substituted {
             let whole = Span::new(part.file, part.start + hole.start..part.start + hole.end);
             let piece = read_hole(&typed[hole.start..hole.end], hole.kind, &whole).unwrap_or_else(|finding| {
                 findings.push(finding);
-                Piece::Text(if hole.kind == HoleKind::Unclosed { "{{".to_owned() } else { String::new() })
+                // What was typed stands in for what it should say.
+                Piece::Text(typed[hole.start..hole.end].to_owned())
             });
             let start = text.len();
             text.extend([OPEN.to_string(), pieces.len().to_string(), CLOSE.to_string()]);

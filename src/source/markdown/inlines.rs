@@ -36,7 +36,7 @@ impl Reader<'_> {
     fn inline(&mut self, event: Event<'_>, range: Range<usize>, events: &mut Events<'_>, into: &mut Vec<Inline>) {
         let span = self.text.span(range.clone());
         if self.inline_depth == DEEPEST_INLINE && matches!(event, Event::Start(_)) {
-            self.refuse(&range, "emphasis in emphasis that deep", "take some of the marks out");
+            self.refuse(&range, "emphasis this deep in other emphasis", "take some of the marks out");
             self.flattened(events, into);
             return;
         }
@@ -63,14 +63,22 @@ impl Reader<'_> {
                 let words = self.enclosed(events);
                 into.extend(words);
             }
-            Event::InlineHtml(_) | Event::Html(_) => {
-                self.refuse(&range, "HTML", "write it in Markdown, or `\\<` where the character itself is meant");
-            }
+            Event::InlineHtml(tag) | Event::Html(tag) => self.html(&tag, &range),
             Event::FootnoteReference(_) => self.refuse(&range, "a footnote", "put the words into the sentence"),
             Event::TaskListMarker(_) => self.refuse(&range, "a tick box", "write a plain list"),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text, &range, into),
             Event::Start(_) | Event::End(_) | Event::Rule => {}
         }
+    }
+
+    fn html(&mut self, tag: &str, range: &Range<usize>) {
+        if tag.starts_with("</") && self.open_elements > 0 {
+            self.open_elements -= 1;
+            return;
+        }
+        let stays_open = !tag.starts_with("</") && !tag.starts_with("<!") && !tag.ends_with("/>");
+        self.open_elements += usize::from(stays_open);
+        self.refuse(range, "HTML", "write it in Markdown, or `\\<` where the character itself is meant");
     }
 
     /// The words of an element without the marks in it. Does not call itself: marks may nest as deep as a file is long.
@@ -132,9 +140,12 @@ fn is_inline(event: &Event<'_>) -> bool {
         | Event::SoftBreak
         | Event::HardBreak
         | Event::TaskListMarker(_) => true,
-        Event::Start(tag) => {
-            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
-        }
+        Event::Start(tag) => is_inline_tag(tag),
         Event::End(_) | Event::Html(_) | Event::Rule => false,
     }
+}
+
+/// Whether the element stands among words, also where no paragraph is around it.
+pub(super) fn is_inline_tag(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
