@@ -250,3 +250,19 @@ fn a_long_line_is_shown_around_the_fault() {
     assert!(shown.contains("[x](file:///C) after"), "{shown}");
     assert!(shown.lines().all(|line| line.len() < 130), "{shown}");
 }
+
+#[test]
+fn a_fault_made_a_thousand_times_does_not_bury_the_others() {
+    let mut files = Files::default();
+    let file = files.add(File { path: "long.md".to_owned(), text: "x ".repeat(10_000) });
+    let found: Vec<Finding> = (0..1_000)
+        .map(|at| Finding::typed(&catalogue::DEAD_LINK, Span::new(file, at * 2..at * 2 + 1), "`x` leads to nothing"))
+        .collect();
+    let report = Report::new(&files, &found, |_| None);
+    for told in [report.terminal(Style::Plain), report.narrated()] {
+        assert_eq!(told.matches("leads to nothing").count(), 20);
+        assert!(told.contains("980 more of `dead-link` in long.md."), "{told}");
+        assert!(told.contains("1000 stop a release."), "{told}");
+    }
+    assert_eq!(report.json().expect("JSON").matches("leads to nothing").count(), 1_000);
+}

@@ -14,6 +14,7 @@ pub use visible::visible;
 use crate::finding::{Finding, Location};
 use crate::notice::Place;
 use crate::span::{Files, Span};
+use std::collections::BTreeMap;
 
 /// All findings, in reading order.
 #[derive(Debug)]
@@ -62,6 +63,27 @@ impl<'a> Report<'a> {
     /// Where a value cannot be written as JSON, which text and numbers always can.
     pub fn json(&self) -> Result<String, serde_json::Error> {
         json::render(self)
+    }
+}
+
+/// How many findings of one rule are told in one file; more would bury the others. Programs are given all.
+const MOST: usize = 20;
+
+impl Report<'_> {
+    /// The findings that are told to people, and a sentence for each rule and file of which there are more.
+    fn told(&self) -> (Vec<&Located<'_>>, Vec<String>) {
+        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let mut told = Vec::new();
+        for located in &self.located {
+            let count = counts.entry((located.finding.rule, located.path(self.files).unwrap_or_default())).or_default();
+            *count += 1;
+            if *count <= MOST {
+                told.push(located);
+            }
+        }
+        let more = counts.into_iter().filter(|(_, count)| *count > MOST);
+        let more = more.map(|((rule, path), count)| format!("{} more of `{rule}` in {}.", count - MOST, visible(path)));
+        (told, more.collect())
     }
 }
 

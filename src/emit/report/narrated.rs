@@ -14,10 +14,15 @@ const SHORT: usize = 60;
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut numbers: BTreeMap<Level, usize> = BTreeMap::new();
     let mut text = String::new();
-    for located in &report.located {
+    let (told, more) = report.told();
+    for located in told {
         let number = numbers.entry(located.finding.level).or_default();
         *number += 1;
         text.push_str(&paragraph(report, located, *number));
+        text.push_str("\n\n");
+    }
+    for sentence in more {
+        text.push_str(&sentence);
         text.push_str("\n\n");
     }
     text.push_str(&report.summary());

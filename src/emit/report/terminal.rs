@@ -30,8 +30,13 @@ pub(super) fn render(report: &Report<'_>, style: Style) -> String {
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut text = String::new();
-    for located in &report.located {
+    let (told, more) = report.told();
+    for located in told {
         text.push_str(&renderer.render(&groups(report.files, located)));
+        text.push_str("\n\n");
+    }
+    for sentence in more {
+        text.push_str(&sentence);
         text.push_str("\n\n");
     }
     text.push_str(&report.summary());
