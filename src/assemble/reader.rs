@@ -9,10 +9,9 @@ use super::context::Context;
 use super::nearest;
 use super::shape::{Key, Shape};
 use crate::catalogue;
-use crate::date::{Date, Period};
 use crate::finding::Finding;
-use crate::notice::{Field, LanguageTag, Localised, Prose, Vocabulary};
-use crate::source::{Entry, RESERVED, Table, Value};
+use crate::notice::Field;
+use crate::source::{Entry, RESERVED, Value};
 use crate::span::{Span, Spanned};
 
 /// Reads the keys of one table.
@@ -97,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether one text of several is a reserved word, which stands only for a whole value; that is found.
-    fn is_reserved(&self, typed: &Spanned<Value>) -> bool {
+    pub(super) fn is_reserved(&self, typed: &Spanned<Value>) -> bool {
         match typed.value.as_text() {
             Some("unset") => {
                 let message = format!("a text of this {} is still a blank", self.what);
@@ -184,80 +183,6 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Words by language.
-    pub(super) fn prose(&self, key: &'static str) -> Field<Prose> {
-        self.field(key, Shape::Words, |typed| self.prose_of(typed))
-    }
-
-    /// A list of words by language.
-    pub(super) fn proses(&self, key: &'static str) -> Field<Vec<Prose>> {
-        self.list(key, Shape::Words, |typed| self.prose_of(typed))
-    }
-
-    /// Words by language, where they may also be missing.
-    pub(super) fn prose_of(&self, typed: &'a Spanned<Value>) -> Option<Prose> {
-        match &typed.value {
-            Value::Text(text) => {
-                let language = self.context.default_language().clone();
-                let pieces = self.context.pieces(text, &typed.span);
-                let mut said = Localised::default();
-                // A text that is the same in every language still shows its facts in each.
-                let languages = if pieces.iter().any(|piece| matches!(piece, crate::source::Piece::Expression(_))) {
-                    self.context.languages.clone()
-                } else {
-                    vec![language]
-                };
-                for language in languages {
-                    let runs = self.context.runs(&pieces, &language);
-                    said.0.insert(language, runs);
-                }
-                Some(said)
-            }
-            Value::Table(table) => self.by_language(table),
-            Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => {
-                self.wrong(typed, "text between quotes");
-                None
-            }
-        }
-    }
-
-    fn by_language(&self, table: &'a Table) -> Option<Prose> {
-        let mut said = Localised::default();
-        for entry in &table.entries {
-            let Some(language) = self.language(&entry.key) else { continue };
-            if self.is_reserved(&entry.value) {
-                said.0.insert(language, Vec::new());
-                continue;
-            }
-            let Some(text) = self.text_of(&entry.value, "text between quotes") else { continue };
-            let pieces = self.context.pieces(text.value, &text.span);
-            let runs = self.context.runs(&pieces, &language);
-            said.0.insert(language, runs);
-        }
-        let default = self.context.default_language();
-        if said.get(default).is_none() {
-            let message = format!("this text is not there in `{default}`");
-            self.found(
-                Finding::typed(&catalogue::MISSING_LANGUAGE, table.span.clone(), message)
-                    .help(format!("add `{default} = \"…\"`: every text is there in the notice's first language")),
-            );
-        }
-        (!said.0.is_empty()).then_some(said)
-    }
-
-    fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
-        let language = LanguageTag::parse(&typed.value).filter(|language| self.context.languages.contains(language));
-        if language.is_none() {
-            let declared: Vec<&str> = self.context.languages.iter().map(LanguageTag::as_str).collect();
-            let message = format!("`{}` is not a language of this notice", typed.value);
-            self.found(Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message).help(format!(
-                "take it out, or add it to `languages` in `notice.toml`, which now has {}",
-                declared.join(", ")
-            )));
-        }
-        language
-    }
-
     /// A list, each element read by `read`.
     pub(super) fn list<T>(
         &self,
@@ -293,97 +218,6 @@ impl<'a> Reader<'a> {
             | Value::Table(_)
             | Value::Other(_) => finding.help("write a list in square brackets"),
         });
-    }
-
-    /// A word of a closed vocabulary.
-    pub(super) fn word<V: Vocabulary>(&self, key: &'static str) -> Field<V> {
-        self.field(key, one_of::<V>(), |typed| self.word_of(typed))
-    }
-
-    /// Words of a closed vocabulary.
-    pub(super) fn vocabulary<V: Vocabulary>(&self, key: &'static str) -> Field<Vec<V>> {
-        self.list(key, one_of::<V>(), |typed| self.word_of(typed))
-    }
-
-    pub(super) fn word_of<V: Vocabulary>(&self, typed: &'a Spanned<Value>) -> Option<V> {
-        let text = self.text_of(typed, "one word between quotes")?;
-        let word = V::parse(text.value);
-        if word.is_none() {
-            let known: Vec<&str> = V::ALL.iter().map(|member| member.word()).collect();
-            let message = format!("`{}` is not {}", text.value, with_article(&V::NAME.replace('-', " ")));
-            let finding = Finding::typed(&catalogue::UNKNOWN_WORD, text.span.clone(), message);
-            self.found(match nearest(text.value, known.iter().copied()) {
-                Some(near) => finding.patch(text.span, format!("\"{near}\"")),
-                None => finding.help(format!("one of {}", known.join(", "))),
-            });
-        }
-        word
-    }
-
-    /// One of a few words.
-    pub(super) fn choice(&self, key: &'static str, words: &[&'static str]) -> Option<&'static str> {
-        let entry = self.shaped(key, Shape::OneOf(words.to_vec()))?;
-        let text = self.text_of(&entry.value, "one word between quotes")?;
-        let word = words.iter().copied().find(|word| *word == text.value);
-        if word.is_none() {
-            let message = format!("`{key}` cannot be `{}`", text.value);
-            let finding = Finding::typed(&catalogue::UNKNOWN_WORD, text.span.clone(), message);
-            self.found(match nearest(text.value, words.iter().copied()) {
-                Some(near) => finding.patch(text.span, format!("\"{near}\"")),
-                None => finding.help(format!("write `\"{}\"`, or leave the line out", words.join("\"` or `\""))),
-            });
-        }
-        word
-    }
-
-    /// A length of time.
-    pub(super) fn period(&self, key: &'static str) -> Field<Period> {
-        self.field(key, Shape::Period, |typed| {
-            self.period_of(typed, "write a number and a unit, such as `2 years` or `30 minutes`")
-        })
-    }
-
-    pub(super) fn period_of(&self, typed: &'a Spanned<Value>, help: &str) -> Option<Period> {
-        let text = self.text_of(typed, "a length of time such as `\"2 years\"`")?;
-        let period = Period::parse(text.value);
-        if period.is_none() {
-            let message = format!("`{}` is not a length of time", text.value);
-            self.found(Finding::typed(&catalogue::BAD_PERIOD, text.span, message).help(help.to_owned()));
-        }
-        period
-    }
-
-    /// A day.
-    pub(super) fn date(&self, key: &'static str) -> Field<Date> {
-        self.field(key, Shape::Day, |typed| {
-            let text = match &typed.value {
-                Value::Date(text) | Value::Text(text) => text,
-                Value::Integer(_) | Value::Truth(_) | Value::List(_) | Value::Table(_) | Value::Other(_) => {
-                    self.wrong(typed, "a date such as `2027-04-11`");
-                    return None;
-                }
-            };
-            let date = text.parse().ok();
-            if date.is_none() {
-                let message = format!("`{text}` is not a day");
-                self.found(
-                    Finding::typed(&catalogue::BAD_DATE, typed.span.clone(), message)
-                        .help("write year, month and day: `2027-04-11`"),
-                );
-            }
-            date
-        })
-    }
-
-    /// Yes or no.
-    pub(super) fn truth(&self, key: &'static str) -> Field<bool> {
-        self.field(key, Shape::Truth, |typed| {
-            if let Value::Truth(truth) = typed.value {
-                return Some(truth);
-            }
-            self.wrong(typed, "`true` or `false`");
-            None
-        })
     }
 
     /// One plain text.
@@ -444,8 +278,4 @@ impl<'a> Reader<'a> {
 pub(super) fn with_article(words: &str) -> String {
     let vowel = words.trim_start_matches('`').starts_with(['a', 'e', 'i', 'o', 'u']);
     if vowel { format!("an {words}") } else { format!("a {words}") }
-}
-
-fn one_of<V: Vocabulary>() -> Shape {
-    Shape::Vocabulary(V::NAME, V::ALL.iter().map(|member| member.word()).collect())
 }
