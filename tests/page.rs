@@ -1,7 +1,13 @@
 //! The page that the public reads, from a notice made by hand.
 
+#[path = "page/contract.rs"]
+mod contract;
 #[path = "page/fixture.rs"]
 mod fixture;
+#[path = "page/fragment.rs"]
+mod fragment;
+#[path = "page/others.rs"]
+mod others;
 #[path = "page/theme.rs"]
 mod theme;
 
@@ -160,7 +166,18 @@ fn the_policy_allows_the_style_and_script_of_the_page_and_nothing_else() {
     let expected =
         format!("default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'");
     assert_eq!(policy, expected);
-    for live in [" style=", " onclick", " src=", "<link", "<iframe", "<form", "@import", "url("] {
+    for live in [
+        " style=",
+        " onclick",
+        " src=",
+        "rel=\"stylesheet",
+        "rel=\"pre",
+        "rel=\"icon",
+        "<iframe",
+        "<form",
+        "@import",
+        "url(",
+    ] {
         assert!(!html.contains(live), "{live}");
     }
 }

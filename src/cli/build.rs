@@ -153,7 +153,7 @@ fn fail(files: &Files, folder: &Path, failure: &Failure) -> Ending {
             say::line(format!("{}: not built; what was published before is untouched", folder.display()));
             Ending::Stopped
         }
-        Failure::Disk(_) | Failure::Output(_) => say::failure(failure),
+        Failure::NoRoom(_) | Failure::Disk(_) | Failure::Output(_) => say::failure(failure),
     }
 }
 

@@ -5,12 +5,13 @@
 use std::fmt;
 use std::io;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::notice::{Alignment, LanguageTag};
 
 /// Finished HTML: safe to put between any two tags. In a template it is printed with `| safe`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Html(String);
 
@@ -25,6 +26,15 @@ pub struct Table {
     pub header: Vec<Html>,
     /// Cells by row, then column.
     pub rows: Vec<Vec<Html>>,
+}
+
+/// What the first cell of a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstCell {
+    /// The heading of its row.
+    Heads,
+    /// A cell like the others.
+    Plain,
 }
 
 impl Html {
@@ -149,6 +159,23 @@ impl Html {
         ))
     }
 
+    /// A table that makes sense without a single attribute: the first row heads the columns.
+    ///
+    /// Source: HTML §4.9.12.2 (a `th` without a scope heads its column in the first row, its row in the first column).
+    #[must_use]
+    pub fn bare_table(header: &[Html], rows: &[Vec<Html>], first: FirstCell) -> Html {
+        let row = |cells: String| Html(format!("<tr>{cells}</tr>\n"));
+        let heading = |inner: &Html| format!("<th>{inner}</th>");
+        let cell = |(place, inner): (usize, &Html)| match first {
+            FirstCell::Heads if place == 0 => heading(inner),
+            FirstCell::Heads | FirstCell::Plain => format!("<td>{inner}</td>"),
+        };
+        let head = row(header.iter().map(heading).collect());
+        let rows = rows.iter().map(|cells| row(cells.iter().enumerate().map(cell).collect()));
+        let rows = Html::joined(std::iter::once(head).chain(rows));
+        Html(format!("<table>\n{rows}</table>\n"))
+    }
+
     /// What a template made: whole, finished HTML.
     pub(super) fn rendered(by_template: String) -> Html {
         Html(by_template)
@@ -212,14 +239,14 @@ fn escape_to(text: &str, escaped: &mut String) {
 /// Whether a character may stand in HTML and XML at all.
 ///
 /// Source: XML 1.0 §2.2 (Char); HTML §13.2.3.5 (control characters and noncharacters).
-fn is_allowed(c: char) -> bool {
+pub(super) fn is_allowed(c: char) -> bool {
     let code = u32::from(c);
     let control = (c.is_control() && c != '\n' && c != '\t') || (0xFDD0..=0xFDEF).contains(&code);
     !control && code & 0xFFFE != 0xFFFE
 }
 
 /// Where a link may lead: `https`, `http`, `mailto`, `tel`, a path, or a place on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Href(String);
 

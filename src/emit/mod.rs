@@ -1,9 +1,11 @@
 //! From meaning to artefacts: a path and bytes. Nothing here reads a file or the clock.
 
 pub mod changelog;
+pub mod fragment;
 pub mod html;
 pub mod json;
 pub mod page;
+pub mod paste;
 mod publication;
 pub mod report;
 pub mod rows;

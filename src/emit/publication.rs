@@ -2,12 +2,12 @@
 
 use super::page::{PageAt, changes_page, page, permanent_folder};
 use super::theme::{Theme, ThemeError};
-use super::{Artefact, Rendition, Standing, changelog, json, text};
+use super::{Artefact, Rendition, Standing, changelog, fragment, json, paste, text};
 use crate::date::Date;
 use crate::history::history;
 use crate::ledger::{self, Sealed, in_force, in_order, standing};
 use crate::notice::{LanguageTag, Notice};
-use crate::site::Site;
+use crate::site::{Publication, Site};
 
 /// The files of one notice as things stand on the day `on`; none where nothing was ever in force.
 ///
@@ -29,7 +29,9 @@ pub fn publication(theme: &Theme, site: &Site, releases: &[Sealed], on: Date) ->
         if is_present {
             let home = PageAt::Home { permanent: Some(folder) };
             files.extend(Texts { theme, rendition, root: &root, below: "" }.files(home)?);
+            files.extend(fragments(&rendition, &root));
             files.extend(changes(theme, &rendition, &root)?);
+            files.extend(pasted(&rendition, &root));
         }
         let present = present.and_then(|present| present.release.notice()).filter(|_| !is_present);
         let dated = PageAt::Dated { folder, present };
@@ -45,7 +47,10 @@ pub fn publication(theme: &Theme, site: &Site, releases: &[Sealed], on: Date) ->
 /// Where the theme cannot render them.
 pub fn draft(theme: &Theme, rendition: &Rendition<'_>) -> Result<Vec<Artefact>, ThemeError> {
     let root = rendition.notice.id.to_string();
-    Texts { theme, rendition: *rendition, root: &root, below: "" }.files(PageAt::Home { permanent: None })
+    let mut files =
+        Texts { theme, rendition: *rendition, root: &root, below: "" }.files(PageAt::Home { permanent: None })?;
+    files.extend(fragments(rendition, &root));
+    Ok(files)
 }
 
 fn standing_of<'a>(releases: &'a [Sealed], sealed: &'a Sealed, on: Date) -> Option<Standing<'a>> {
@@ -74,6 +79,8 @@ impl Texts<'_> {
             let html = page(self.theme, &self.rendition, language, at)?;
             files.push(self.file(language, "index.html", html.as_str().as_bytes().to_vec()));
             files.push(self.file(language, "notice.txt", text::text(&self.rendition, language).into_bytes()));
+            let unwrapped = text::text_unwrapped(&self.rendition, language);
+            files.push(self.file(language, "notice-unwrapped.txt", unwrapped.into_bytes()));
         }
         files.push(self.file(notice.default_language(), "notice.json", json::json(&self.rendition)));
         Ok(files)
@@ -81,6 +88,24 @@ impl Texts<'_> {
 
     fn file(&self, language: &LanguageTag, name: &str, bytes: Vec<u8>) -> Artefact {
         Artefact { path: path(self.root, self.rendition.notice, language, &[self.below, name]), bytes }
+    }
+}
+
+fn fragments<'a>(rendition: &'a Rendition<'a>, root: &'a str) -> impl Iterator<Item = Artefact> + 'a {
+    rendition.notice.languages.iter().map(move |language| Artefact {
+        path: path(root, rendition.notice, language, &["fragment.html"]),
+        bytes: fragment::fragment(rendition, language).into_string().into_bytes(),
+    })
+}
+
+/// What to paste where; nothing for a notice with pages of its own.
+fn pasted(rendition: &Rendition<'_>, root: &str) -> Vec<Artefact> {
+    match rendition.site.publication {
+        Publication::Site => Vec::new(),
+        Publication::Cms => {
+            let files = paste::paste(rendition).into_iter();
+            files.map(|file| Artefact { path: format!("{root}/{}", file.path), ..file }).collect()
+        }
     }
 }
 
@@ -96,6 +121,8 @@ fn changes(theme: &Theme, rendition: &Rendition<'_>, root: &str) -> Result<Vec<A
         file("changelog.md", changelog::changelog_markdown(&view).into_bytes());
         file("changelog.txt", changelog::changelog_text(&view).into_bytes());
         file("changelog.json", changelog::changelog_json(&view).into_bytes());
+        let feed = changelog::Feed { rendition, language, changelog: &view };
+        file("feed.xml", changelog::feed(&feed).into_bytes());
     }
     Ok(files)
 }

@@ -69,6 +69,9 @@ pub enum Failure {
     /// The theme.
     #[error("the theme cannot be used: {0}")]
     Theme(#[from] ThemeError),
+    /// The machine has no room for a thread in which to render.
+    #[error("the pages cannot be rendered: {0}")]
+    NoRoom(std::io::Error),
     /// The disk.
     #[error(transparent)]
     Disk(#[from] DiskError),
@@ -93,10 +96,12 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
     };
     let Some(notice) = last.release.notice() else { return Ok(Err(NotBuilt::Template)) };
     let site = read_site(files, &sources, folder, notice)?;
-    let theme = theme::load(folder, &site.theme)?;
     let id = notice.id.to_string();
     let Some(present) = in_force(&ledger.releases, on) else { return Ok(Err(NotBuilt::NothingInForce)) };
-    let artefacts = publication(&theme, &site, &ledger.releases, on)?;
+    let artefacts = with_room(|| {
+        let theme = theme::load(folder, &site.theme)?;
+        Ok(publication(&theme, &site, &ledger.releases, on)?)
+    })?;
     let artefacts = artefacts.into_iter().chain(schemas()).collect();
     let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
     Ok(Ok(Built {
@@ -105,6 +110,18 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
         stale: staleness(last, &sources),
         published,
     }))
+}
+
+/// Stack for rendering: the template engine calls itself for every component inside another. Units: bytes.
+const ROOM: usize = 64 * 1024 * 1024;
+
+/// Runs `render` in a thread with a deep stack, once for a whole notice.
+fn with_room<T: Send>(render: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, render);
+        let thread = thread.map_err(Failure::NoRoom)?;
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn staleness(last: &Sealed, sources: &Sources) -> Stale {
@@ -152,6 +169,7 @@ fn schemas() -> Vec<Artefact> {
     let stored = [
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
+        schema("page-view.schema.json", crate::emit::page::page_view_schema()),
     ];
     stored.into_iter().chain(typed).collect()
 }
@@ -165,12 +183,14 @@ pub fn build_draft(draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Fa
         return Err(Failure::Findings { findings: draft.findings.clone() });
     }
     let assembly = &draft.assembly;
-    let theme = theme::load(&draft.folder, &assembly.site.theme)?;
     let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);
     let history: History<'_> = history(&past);
     let rendition =
         Rendition { notice: &assembly.notice, site: &assembly.site, standing: Standing::Draft, history: &history };
-    let artefacts = crate::emit::draft(&theme, &rendition)?;
+    let artefacts = with_room(|| {
+        let theme = theme::load(&draft.folder, &assembly.site.theme)?;
+        Ok(crate::emit::draft(&theme, &rendition)?)
+    })?;
     let id = assembly.notice.id.to_string();
     let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
     Ok((out.join(id).join("index.html"), published))

@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::publish::Failure;
 use crate::disk::{self, Wanted};
-use crate::emit::theme::{Manifest, Theme, ThemeError, ThemeFiles};
+use crate::emit::theme::{Manifest, Theme, ThemeError, ThemeFiles, embedded_files};
 
 /// The longest chain of parents.
 const LONGEST_CHAIN: usize = 8;
 
 /// Loads the theme `name` for the notice in `folder`.
 pub(super) fn load(folder: &Path, name: &str) -> Result<Theme, Failure> {
-    if name == "civic" {
-        return Ok(Theme::civic());
+    if let Some(theme) = Theme::embedded(name) {
+        return Ok(theme);
     }
     let files = read(folder, name)?;
     let mut parents = Vec::new();
@@ -21,7 +21,7 @@ pub(super) fn load(folder: &Path, name: &str) -> Result<Theme, Failure> {
         if parents.len() == LONGEST_CHAIN {
             return Err(ThemeError::NamedTwice { name }.into());
         }
-        let files = read(folder, &name)?;
+        let files = embedded_files(&name).map_or_else(|| read(folder, &name), Ok)?;
         parent = Manifest::read(&files)?.parent;
         parents.push(files);
     }

@@ -12,7 +12,7 @@ pub use document::{
     Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, SectionThread, Subject,
 };
 pub use read::{ReadError, read_document, read_release};
-pub use schema::{notice_schema, release_schema};
+pub use schema::{notice_schema, release_schema, schema_of};
 pub use v0::*;
 pub use write::{WriteError, write_document, write_json, write_release};
 

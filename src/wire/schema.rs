@@ -28,7 +28,12 @@ pub fn release_schema() -> Vec<u8> {
 
 /// The schema of a published notice, `notice.json`.
 pub fn notice_schema() -> Vec<u8> {
-    written(&described::<NoticeDocument>())
+    schema_of::<NoticeDocument>()
+}
+
+/// The schema of anything that is published.
+pub fn schema_of<T: JsonSchema>() -> Vec<u8> {
+    written(&described::<T>())
 }
 
 fn described<T: JsonSchema>() -> Schema {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candour::emit::html::Html;
 use candour::emit::page::{changes_view, page, page_view};
-use candour::emit::theme::{Theme, ThemeError};
+use candour::emit::theme::{Theme, ThemeError, embedded_files};
 use candour::emit::{Rendition, Standing};
 use candour::site::OptionValue;
 
@@ -35,6 +35,23 @@ fn a_theme_overrides_one_component_and_one_word() {
     assert!(html.contains("<nav aria-label=\"Parts\">5 parts &lt;&amp;&gt;</nav>"));
     assert!(html.contains("Skip to the notice"));
     assert_ne!(theme.digest(), Theme::civic().digest());
+}
+
+#[test]
+fn a_theme_over_plain_changes_a_component_a_word_and_an_option() {
+    let manifest = "name = \"small\"\nparent = \"plain\"\ncontract = 1\n[options.header]\ntype = \"text\"\n\
+        default = \"Small\"\ndescription = \"Words in the bar.\"\n";
+    let contents = "{% component contents(entries, words) %}<p>{{ words.contents }}</p>{% endcomponent contents %}";
+    let own = files(&[
+        ("theme.toml", manifest),
+        ("components/contents.html", contents),
+        ("i18n/en.toml", "contents = \"Parts\"\n"),
+    ]);
+    let plain = embedded_files("plain").expect("a theme");
+    let html = render_in(&Theme::load(own, vec![plain]).expect("a theme")).expect("a page").into_string();
+    assert!(html.contains("<p>Parts</p>") && html.contains("<p class=\"name\">Small</p>"));
+    assert!(html.contains("<th scope=\"row\"><code>_ga</code></th>"), "the table is that of plain");
+    assert!(!html.contains("<style") && html.contains("style-src &#39;none&#39;; script-src &#39;sha256-"));
 }
 
 fn fault(page: &str) -> ThemeError {

@@ -291,7 +291,7 @@ fn rebuilt_words_are_marked_and_the_mark_is_explained() {
     let block = Block::Rows { register: Register::Contact, group: None, extent: Extent::Labels };
     let registers = Registers { contacts: vec![whole, keys], ..Registers::default() };
     let told = told(&notice(vec![section("who", "Who", vec![block])], registers), "en", Standing::Draft);
-    assert!(told.contains("Words marked “(reconstructed)” were not in the published notice."), "{told}");
+    assert!(told.contains("Words marked “(reconstructed)” were missing from the copy of the"), "{told}");
     assert!(told.contains("Data Protection Officer (reconstructed)\n  Unit: Central Disclosure Unit\n  Address:\n"));
     assert!(told.contains("    EX1 1AA\n    (reconstructed)\n  Email"), "{told}");
     assert!(told.contains("  Email: dpo@police.example (reconstructed)\n"), "{told}");

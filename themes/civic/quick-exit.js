@@ -1,5 +1,6 @@
 // Leaves the page at once, so that nobody who looks over the shoulder sees it and "Back" does not return to it.
-// It stores nothing and asks no server. Without it the link still leads away.
+// Links between the pages of the notice take the place of the page in the browser's history, so that "Back" leads to
+// none of them. It stores nothing and asks no server. Without it the link still leads away.
 (function () {
   "use strict";
 
@@ -41,6 +42,11 @@
     );
   }
 
+  // Every link between our pages is a relative path or an anchor; what leads elsewhere has a scheme or starts with "/".
+  function isOwn(href) {
+    return !/^([a-z][a-z0-9+.-]*:|\/)/i.test(href);
+  }
+
   function isThirdShift(event) {
     presses.push(event.timeStamp);
     presses = presses.slice(-3);
@@ -71,7 +77,7 @@
     if (link === exit) {
       event.preventDefault();
       leave();
-    } else if (link.getAttribute("href").charAt(0) === "#" || link.hasAttribute("data-replace")) {
+    } else if (isOwn(link.getAttribute("href")) && !link.hasAttribute("download")) {
       event.preventDefault();
       window.location.replace(link.href);
     }

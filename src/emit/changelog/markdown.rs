@@ -50,7 +50,7 @@ fn code(words: &str) -> String {
 }
 
 /// Signs that end or join sentences are left as they are; a number at the start must not become a list.
-fn escaped(words: &str) -> String {
+pub(in crate::emit) fn escaped(words: &str) -> String {
     let digits = words.chars().take_while(char::is_ascii_digit).count();
     let opens_list = digits > 0 && words[digits..].starts_with(['.', ')']);
     let mut out = String::new();

@@ -2,11 +2,15 @@
 //!
 //! Nothing of it is typed except the notes that a release says about itself; the rest is derived.
 
+mod feed;
+mod groups;
 mod json;
-mod markdown;
+pub(in crate::emit) mod markdown;
 mod plain;
 mod sentences;
 
+pub use feed::{Feed, feed};
+pub use groups::{Group, groups};
 pub use json::changelog_json;
 pub use markdown::changelog_markdown;
 pub use plain::changelog_text;
@@ -14,7 +18,7 @@ pub use plain::changelog_text;
 use std::collections::BTreeSet;
 
 use super::Rendition;
-use super::rows::{row_title, shown_anchors};
+use super::rows::{row_title, section_anchors, shown_anchors};
 use super::standing::{check_code, illustration};
 use crate::compare::Change;
 use crate::history::Entry;
@@ -69,7 +73,9 @@ pub struct NoteView<'a> {
     pub paragraphs: &'a [Vec<Inline>],
     /// What the section or row is called that it is about; nothing where it is about the whole notice.
     pub about: Option<String>,
-    /// Where on the current page, without `#`; nothing where that is not shown any more.
+    /// The section or row that it is about, without `#`; nothing for the notice as a whole.
+    pub place: Option<String>,
+    /// The same where it is on the current page.
     pub anchor: Option<String>,
 }
 
@@ -103,6 +109,20 @@ pub fn changelog<'a>(rendition: &Rendition<'a>, language: &LanguageTag) -> Chang
     }
 }
 
+/// Notes as a reader of the notice meets what they are about: the notice as a whole first, then its sections and rows,
+/// then what it does not show.
+pub(in crate::emit) fn in_reading_order<'a>(notice: &Notice, notes: &'a [Note]) -> impl Iterator<Item = &'a Note> {
+    let language = notice.default_language();
+    let sections = notice.sections().into_iter();
+    let anchors: Vec<String> = sections.flat_map(|(_, section)| section_anchors(notice, section, language)).collect();
+    let mut notes: Vec<&Note> = notes.iter().collect();
+    notes.sort_by_key(|note| {
+        let place = note.place.as_ref();
+        place.map(|place| anchors.iter().position(|anchor| anchor == place).unwrap_or(anchors.len()))
+    });
+    notes.into_iter()
+}
+
 /// One change in a sentence, for a reader of `language` of the newer `notice`.
 #[must_use]
 pub fn change_sentence(notice: &Notice, change: &Change, language: &LanguageTag) -> String {
@@ -131,7 +151,7 @@ impl Teller<'_> {
             standing: self.spoken.phrase("changelog_release", &holes),
             event: self.event(release),
             weight: if changes.is_empty() { None } else { self.weight(release) },
-            notes: release.notes.iter().filter_map(|note| self.note(note)).collect(),
+            notes: in_reading_order(self.notice, &release.notes).filter_map(|note| self.note(note)).collect(),
             instead: self.instead(entry),
             changes: changes.iter().map(|change| self.change(change)).collect(),
             check_code: code,
@@ -146,7 +166,8 @@ impl Teller<'_> {
     fn note<'a>(&self, note: &'a Note) -> Option<NoteView<'a>> {
         let (language, paragraphs) = note.text.shown(self.language, self.notice.default_language())?;
         let about = note.place.as_deref().and_then(|place| self.called(place));
-        Some(NoteView { language, paragraphs, about, anchor: self.on_page(note.place.clone()) })
+        let anchor = self.on_page(note.place.clone());
+        Some(NoteView { language, paragraphs, about, place: note.place.clone(), anchor })
     }
 
     /// What the section or row at an anchor is called.

@@ -78,6 +78,11 @@ impl<'a> Paths<'a> {
         relative(self.depth(), below)
     }
 
+    /// The whole address of what stands in `folder` below the folder of the page's language, below `base`.
+    pub(super) fn address(&self, base: &str, folder: Option<&str>) -> Option<Href> {
+        Href::allowed(&public_address(base, self.default, self.language, folder))
+    }
+
     /// The path of `file` in the page's own folder.
     pub(super) fn beside(file: &str) -> Href {
         relative(0, file)
@@ -94,6 +99,14 @@ impl<'a> Paths<'a> {
         }
         relative(self.depth(), &below)
     }
+}
+
+/// The whole address of what stands in `folder` below the folder of `language`; `base` ends in `/`.
+#[must_use]
+pub fn public_address(base: &str, default: &LanguageTag, language: &LanguageTag, folder: Option<&str>) -> String {
+    let language = if language == default { String::new() } else { format!("{language}/") };
+    let folder = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
+    format!("{base}{language}{folder}")
 }
 
 /// A path that first goes `up` folders.

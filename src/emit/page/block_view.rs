@@ -1,11 +1,12 @@
 //! What a theme receives of a section's text: prose as finished HTML, registers as typed values.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::emit::html::Html;
 
 /// A block of a section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum BlockView {
     /// Paragraphs, lists, tables, quotes and sub-headings.
@@ -38,7 +39,7 @@ pub enum BlockView {
 }
 
 /// A row in full.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowView {
     /// The singular word of its register: `contact`.
     pub register: &'static str,
@@ -57,7 +58,7 @@ pub struct RowView {
 }
 
 /// Which part of a row was rebuilt from another source than the notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Rebuilt {
     /// The heading, or the row as a whole: to be said after the heading.
     pub heading: bool,
@@ -66,7 +67,7 @@ pub struct Rebuilt {
 }
 
 /// One thing that a row states.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldView {
     /// The key: `telephone`.
     pub key: &'static str,
@@ -79,7 +80,7 @@ pub struct FieldView {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ValueView {
     /// One thing said.
@@ -100,7 +101,7 @@ pub enum ValueView {
 }
 
 /// A part of a value, with a label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PartView {
     /// What readers call it.
     pub label: String,
@@ -109,7 +110,7 @@ pub struct PartView {
 }
 
 /// An entry in a list of rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EntryView {
     /// The row's anchor; nothing where the row has it elsewhere on the page.
     pub anchor: Option<String>,
@@ -122,7 +123,7 @@ pub struct EntryView {
 }
 
 /// A table of cookies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CookieTableView {
     /// What it lists.
     pub caption: String,
@@ -137,7 +138,7 @@ pub struct CookieTableView {
 }
 
 /// A cookie in a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CookieRowView {
     /// Its anchor; nothing where it is elsewhere on the page.
     pub anchor: Option<String>,
@@ -146,7 +147,7 @@ pub struct CookieRowView {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CookieCellView {
     /// The heading of its column.
     pub label: String,

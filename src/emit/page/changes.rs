@@ -1,5 +1,6 @@
 //! The page that says what has changed over the years.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::address::{Paths, permanent_folder};
@@ -10,7 +11,7 @@ use crate::emit::html::{Href, Html};
 use crate::history::History;
 
 /// What has changed over the years.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ChangesView {
     /// The heading of the page.
     pub title: String,
@@ -19,7 +20,7 @@ pub struct ChangesView {
 }
 
 /// What one release changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReleaseView {
     /// Its anchor on the page of changes.
     pub id: String,
@@ -43,12 +44,23 @@ pub struct ReleaseView {
     pub instead: Option<String>,
     /// What changed.
     pub changes: Vec<ChangeView>,
+    /// The same by what it is about: the notice as a whole, the text, and each register.
+    pub groups: Vec<GroupView>,
     /// The page of that release.
     pub permanent: Href,
 }
 
+/// Changes of one kind of thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GroupView {
+    /// What they are about.
+    pub heading: String,
+    /// Each of them.
+    pub changes: Vec<ChangeView>,
+}
+
 /// One change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ChangeView {
     /// The change in a sentence.
     pub sentence: String,
@@ -76,6 +88,10 @@ impl Writer<'_> {
             sentence: change.sentence.clone(),
             href: change.anchor.as_deref().and_then(|anchor| self.on_page(anchor)),
         };
+        let groups = changelog::groups(entry, self.language).into_iter().map(|group| GroupView {
+            heading: group.heading,
+            changes: group.changes.into_iter().map(change).collect(),
+        });
         ReleaseView {
             id: format!("release--{}", entry.release.number),
             number: entry.release.number,
@@ -88,6 +104,7 @@ impl Writer<'_> {
             notes: entry.notes.iter().map(|note| self.changelog_note(note)).collect(),
             instead: entry.instead.clone(),
             changes: entry.changes.iter().map(change).collect(),
+            groups: groups.collect(),
             permanent,
         }
     }

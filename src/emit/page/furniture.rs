@@ -8,6 +8,7 @@ use super::view::{
     FeedbackView, Formats, LanguageLink, NoteView, OptionView, PhaseView, QuickExitView, ReleaseMark, StandingView,
     State,
 };
+use crate::emit::changelog::in_reading_order;
 use crate::emit::html::{Href, Html};
 use crate::emit::rows::row_title;
 use crate::emit::standing::{check_code, standing_lines};
@@ -85,7 +86,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn notes(&self, sealed: &'a Sealed) -> Vec<NoteView> {
-        sealed.release.notes.iter().map(|note| self.note(note)).collect()
+        in_reading_order(self.notice, &sealed.release.notes).map(|note| self.note(note)).collect()
     }
 
     fn note(&self, note: &'a Note) -> NoteView {
@@ -135,11 +136,16 @@ fn own_name(language: &LanguageTag) -> String {
 
 /// Other forms of a text of the notice.
 pub(super) fn formats(paths: &Paths<'_>, at: PageAt<'_>) -> Formats {
-    let own = Formats { text: Paths::beside("notice.txt"), ..formats_now(paths) };
+    let own = Formats {
+        text: Paths::beside("notice.txt"),
+        text_unwrapped: Paths::beside("notice-unwrapped.txt"),
+        ..formats_now(paths)
+    };
     match at {
         PageAt::Home { permanent } => {
+            let feed = permanent.and(own.feed);
             let permanent = permanent.map(|folder| paths.in_language(&format!("{folder}/")));
-            Formats { permanent, ..own }
+            Formats { feed, permanent, ..own }
         }
         PageAt::Dated { folder, .. } => {
             let beside_default = |file: &str| paths.in_default_language(&format!("{folder}/{file}"));
@@ -153,14 +159,16 @@ pub(super) fn formats_now(paths: &Paths<'_>) -> Formats {
     Formats {
         home: paths.in_language(""),
         text: paths.in_language("notice.txt"),
+        text_unwrapped: paths.in_language("notice-unwrapped.txt"),
         data: paths.in_default_language("notice.json"),
         changes: paths.in_language(&format!("{CHANGES}/")),
+        feed: Some(paths.in_language(&format!("{CHANGES}/feed.xml"))),
         permanent: None,
         release_file: None,
     }
 }
 
-pub(super) fn options(values: BTreeMap<String, OptionValue>) -> BTreeMap<String, OptionView> {
+pub(in crate::emit) fn options(values: BTreeMap<String, OptionValue>) -> BTreeMap<String, OptionView> {
     let view = |value| match value {
         OptionValue::Text(text) => OptionView::Text(text),
         OptionValue::Truth(truth) => OptionView::Truth(truth),

@@ -8,18 +8,22 @@ use super::view::{Head, QuickExitView};
 use crate::emit::html::Html;
 use crate::emit::theme::Theme;
 
+/// What a policy says where nothing is allowed.
+const NOTHING: &str = "'none'";
+
 /// The head of a page in `theme`; the script comes only with a quick exit, which is all that it is for.
-pub(super) fn head(theme: &Theme, quick_exit: Option<&QuickExitView>) -> Head {
+pub(in crate::emit) fn head(theme: &Theme, quick_exit: Option<&QuickExitView>) -> Head {
     let style = theme.style().clone();
     let script = quick_exit.map(|_| theme.script().clone());
-    let scripts = script.as_ref().map_or_else(|| "'none'".to_owned(), source);
+    let scripts = script.as_ref().map_or_else(|| NOTHING.to_owned(), source);
+    let styles = if style.is_empty() { NOTHING.to_owned() } else { source(&style) };
     Head {
         content_security_policy: format!(
-            "default-src 'none'; style-src {}; script-src {scripts}; base-uri 'none'; form-action 'none'",
-            source(&style)
+            "default-src 'none'; style-src {styles}; script-src {scripts}; base-uri 'none'; form-action 'none'"
         ),
         style,
         script,
+        links: Vec::new(),
     }
 }
 

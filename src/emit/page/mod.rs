@@ -6,37 +6,50 @@ mod block_view;
 mod changes;
 mod contacts;
 mod furniture;
-mod head;
+pub(in crate::emit) mod head;
+mod links;
 mod prose;
 mod rows;
 mod sections;
 mod view;
 
-pub use address::{PageAt, permanent_folder};
+pub use address::{PageAt, permanent_folder, public_address};
 pub use block_view::{
     BlockView, CookieCellView, CookieRowView, CookieTableView, EntryView, FieldView, PartView, Rebuilt, RowView,
     ValueView,
 };
-pub use changes::{ChangeView, ChangesView, ReleaseView};
+pub use changes::{ChangeView, ChangesView, GroupView, ReleaseView};
 pub use view::{
-    ContentsEntry, FeedbackView, FirstContact, Formats, Head, LanguageLink, Matter, NoteView, OptionView, PageKind,
-    PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, SectionChange, SectionView, StandingView, State,
+    ContentsEntry, FeedbackView, FirstContact, Formats, Head, HeadLink, LanguageLink, Matter, NoteView, OptionView,
+    PageKind, PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, SectionChange, SectionView, StandingView,
+    State,
 };
 
+pub(super) use furniture::options;
+
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use address::{CHANGES, Paths};
 use anchors::Once;
-use prose::{Reach, Writer};
+use prose::{Form, Reach, Writer};
 
 use super::changelog::changelog;
 use super::html::Html;
 use super::rows::shown_anchors;
 use super::standing::illustration;
+use super::text::numbers::Numbers;
 use super::theme::{Theme, ThemeError};
 use super::{Rendition, Standing};
 use crate::language::Language;
 use crate::notice::{LanguageTag, Notice, Status};
+use crate::wire;
+
+/// The JSON Schema of what a theme receives.
+#[must_use]
+pub fn page_view_schema() -> Vec<u8> {
+    wire::schema_of::<PageView>()
+}
 
 /// The page of a text in one of its languages.
 ///
@@ -69,13 +82,22 @@ pub fn page_view(
     let anchors = shown_anchors(notice, language);
     let taken = RefCell::new(anchors::outside_prose(notice, language));
     let reach = reach(rendition);
-    let writer =
-        Writer { notice, language, reach, depth: paths.depth(), anchors: &anchors, taken: &taken, notice_page: None };
+    let writer = Writer {
+        notice,
+        language,
+        reach,
+        form: Form::Page,
+        depth: paths.depth(),
+        anchors: &anchors,
+        taken: &taken,
+        notice_page: None,
+    };
     let mut view = around(theme, rendition, &writer, &paths)?;
     view.formats = furniture::formats(&paths, at);
+    view.head.links = links::links(&view, rendition, &paths, at);
     view.first_contacts = writer.first_contacts();
     view.contents = writer.contents();
-    view.sections = writer.sections(rendition);
+    view.sections = writer.sections(rendition, 2);
     view.retired = writer.retired();
     view.notes = rendition.standing.sealed().map(|sealed| writer.notes(sealed)).unwrap_or_default();
     view.present_contacts = present_contacts(at, &writer);
@@ -106,6 +128,7 @@ pub fn changes_view(theme: &Theme, rendition: &Rendition<'_>, language: &Languag
         notice,
         language,
         reach: reach(rendition),
+        form: Form::Page,
         depth: paths.depth(),
         anchors: &anchors,
         taken: &taken,
@@ -117,7 +140,28 @@ pub fn changes_view(theme: &Theme, rendition: &Rendition<'_>, language: &Languag
     view.title = Html::words(&changes.title);
     view.title_words = furniture::head_title(&changes.title, &view.organisation);
     view.changes = Some(changes);
+    view.head.links = links::alternates(&view);
     Ok(view)
+}
+
+/// The sections of a fragment for other people's pages: prose in which no attribute but `href` lives.
+pub(super) fn fragment_sections(
+    rendition: &Rendition<'_>,
+    language: &LanguageTag,
+    numbers: &Numbers,
+) -> Vec<SectionView> {
+    let (taken, anchors) = (RefCell::default(), BTreeSet::new());
+    let writer = Writer {
+        notice: rendition.notice,
+        language,
+        reach: reach(rendition),
+        form: Form::Fragment(numbers),
+        depth: 0,
+        anchors: &anchors,
+        taken: &taken,
+        notice_page: None,
+    };
+    writer.sections(rendition, rendition.site.heading_level)
 }
 
 /// A page with everything but the notice itself.
@@ -190,7 +234,7 @@ fn present_contacts(at: PageAt<'_>, writer: &Writer<'_>) -> Vec<FirstContact> {
         PageAt::Dated { present: Some(notice), .. } => notice,
         PageAt::Dated { present: None, .. } | PageAt::Home { .. } => return Vec::new(),
     };
-    let nothing = std::collections::BTreeSet::new();
+    let nothing = BTreeSet::new();
     let present = Writer { notice, reach: reach_by_status(notice), anchors: &nothing, ..*writer };
     let mut first = present.first_contacts();
     for first in &mut first {

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::emit::html::{Href, Html, Table};
+use crate::emit::html::{FirstCell, Href, Html, Table};
 use crate::emit::rows::{RowView, row_view};
+use crate::emit::text::numbers::Numbers;
 use crate::notice::{
     Block, Inline, LanguageTag, Link, Localised, Notice, Passage, Phrase, Prose, Run, Target, shown, words,
 };
@@ -22,12 +23,23 @@ pub(super) enum Reach {
     PlainWords,
 }
 
+/// What becomes of the words.
+#[derive(Clone, Copy)]
+pub(super) enum Form<'a> {
+    /// A page of ours, with anchors, marks of language and tables that scroll.
+    Page,
+    /// A fragment for other people's pages, in which no attribute but `href` lives: words that lead to another part say
+    /// the number of its section.
+    Fragment(&'a Numbers),
+}
+
 /// Writes the prose of one page.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
     pub(super) notice: &'a Notice,
     pub(super) language: &'a LanguageTag,
     pub(super) reach: Reach,
+    pub(super) form: Form<'a>,
     /// How many folders the page is below the one that typed paths count from.
     pub(super) depth: usize,
     /// Every anchor on the page of the notice.
@@ -55,12 +67,19 @@ impl<'a> Writer<'a> {
 
     /// `inner`, marked where its language is not that of the page.
     pub(super) fn marked(&self, language: &LanguageTag, inner: Html) -> Html {
-        if self.is_language_of_page(language) { inner } else { Html::in_language(language, &inner) }
+        if self.needs_mark(language) { Html::in_language(language, &inner) } else { inner }
     }
 
     /// Blocks of prose, marked likewise.
     pub(super) fn marked_blocks(&self, language: &LanguageTag, inner: Html) -> Html {
-        if self.is_language_of_page(language) { inner } else { Html::blocks_in_language(language, &inner) }
+        if self.needs_mark(language) { Html::blocks_in_language(language, &inner) } else { inner }
+    }
+
+    fn needs_mark(&self, language: &LanguageTag) -> bool {
+        match self.form {
+            Form::Page => !self.is_language_of_page(language),
+            Form::Fragment(_) => false,
+        }
     }
 
     /// Whether words in `language` need no mark: `en` needs none on a page in `en-GB`.
@@ -113,9 +132,10 @@ impl<'a> Writer<'a> {
     /// A link; its words alone where it may not, or cannot, lead there.
     fn link(&self, link: &Link) -> Html {
         let text = self.inlines(&link.text);
-        let href = match &link.target {
-            Target::Anchor(anchor) => self.on_page(anchor),
-            Target::Address(address) => self.outside(address),
+        let href = match (&link.target, self.form) {
+            (Target::Anchor(anchor), Form::Page) => self.on_page(anchor),
+            (Target::Anchor(anchor), Form::Fragment(numbers)) => return refer(numbers, text, &link.text, anchor),
+            (Target::Address(address), Form::Page | Form::Fragment(_)) => self.outside(address),
         };
         href.map_or_else(|| text.clone(), |href| Html::link(&href, &text))
     }
@@ -145,8 +165,10 @@ impl<'a> Writer<'a> {
         match block {
             Block::Paragraph(inlines) => Html::paragraph(&self.inlines(inlines)),
             Block::Heading { level, text } => Html::heading(around.below(*level), &self.inlines(text)),
-            Block::List { start, items } => Html::list(*start, items.iter().map(|blocks| self.entry(blocks, around))),
-            Block::Table { alignments, header, rows } => Html::table(&Table {
+            Block::List { start, items } => {
+                self.prose_list(*start, items.iter().map(|blocks| self.entry(blocks, around)).collect())
+            }
+            Block::Table { alignments, header, rows } => self.table(&Table {
                 name: around.title.to_owned(),
                 alignments: alignments.clone(),
                 header: header.iter().map(|cell| self.inlines(cell)).collect(),
@@ -158,6 +180,27 @@ impl<'a> Writer<'a> {
                 let views = rows.iter().map(|row| row_view(self.notice, row, self.language));
                 Html::list(None, views.map(|view| self.plain_row(&view)))
             }
+        }
+    }
+
+    /// A list. In a fragment one that does not start at one says its numbers itself.
+    fn prose_list(&self, start: Option<u64>, entries: Vec<Html>) -> Html {
+        match (self.form, start) {
+            (Form::Page, _) | (Form::Fragment(_), None | Some(1)) => Html::list(start, entries),
+            (Form::Fragment(_), Some(first)) => {
+                let numbered = (first..).zip(entries).map(|(number, entry)| {
+                    let number = Html::words(&format!("{number}. "));
+                    Html::joined([number, entry])
+                });
+                Html::list(None, numbered)
+            }
+        }
+    }
+
+    fn table(&self, table: &Table) -> Html {
+        match self.form {
+            Form::Page => Html::table(table),
+            Form::Fragment(_) => Html::bare_table(&table.header, &table.rows, FirstCell::Plain),
         }
     }
 
@@ -180,8 +223,11 @@ impl<'a> Writer<'a> {
     fn plain_row(&self, row: &RowView) -> Html {
         let description = row.description.iter().flat_map(|said| [Html::words(": "), self.said_html(said)]);
         let mut name = self.said_html(&row.heading);
-        if self.taken.borrow_mut().insert(row.anchor.clone()) {
-            name = Html::anchored(&row.anchor, &name);
+        match self.form {
+            Form::Page if self.taken.borrow_mut().insert(row.anchor.clone()) => {
+                name = Html::anchored(&row.anchor, &name);
+            }
+            Form::Page | Form::Fragment(_) => {}
         }
         let heading = std::iter::once(name).chain(description);
         let writer = self.within(row.register);
@@ -197,6 +243,14 @@ impl<'a> Writer<'a> {
         let inner = Html::joined(paragraphs.iter().map(|inlines| Html::paragraph(&self.inlines(inlines))));
         self.marked_blocks(language, inner)
     }
+}
+
+/// Words that lead to a part of the notice: with the section in which it is.
+fn refer(numbers: &Numbers, text: Html, words: &[Inline], anchor: &str) -> Html {
+    let words = shown(words);
+    let referred = numbers.referred(&words, anchor);
+    let section = referred.strip_prefix(&words).unwrap_or_default();
+    Html::joined([text, Html::words(section)])
 }
 
 impl Around<'_> {

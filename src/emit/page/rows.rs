@@ -3,7 +3,7 @@
 use super::block_view::{
     CookieCellView, CookieRowView, CookieTableView, EntryView, FieldView, PartView, Rebuilt, RowView, ValueView,
 };
-use super::prose::{Reach, Writer};
+use super::prose::{Form, Reach, Writer};
 use crate::emit::html::{Href, Html};
 use crate::emit::rows::{self, CookieTable, Said, Shown};
 use crate::notice::{Register, Vocabulary};
@@ -108,7 +108,10 @@ impl Writer<'_> {
             Said::Link { language, address, .. } => self.marked(language, linked(self.outside(address), words)),
             Said::Email(address) => linked(self.email(address), words),
             Said::Telephone { e164, .. } => linked(e164.as_deref().and_then(|number| self.telephone(number)), words),
-            Said::Row { language, anchor, .. } => self.marked(language, linked(self.on_page(anchor), words)),
+            Said::Row { language, text, anchor } => match self.form {
+                Form::Page => self.marked(language, linked(self.on_page(anchor), words)),
+                Form::Fragment(numbers) => Html::words(&numbers.row_referred(text, anchor)),
+            },
         }
     }
 

@@ -10,9 +10,9 @@ use crate::language::Language;
 use crate::notice::{AnyRow, Block, Extent, LanguageTag, Passage, Register, Section, Vocabulary};
 
 impl<'a> Writer<'a> {
-    /// Every section, nested as in the notice.
-    pub(super) fn sections(&self, rendition: &Rendition<'_>) -> Vec<SectionView> {
-        self.notice.sections.iter().map(|section| self.section(rendition, section, 2)).collect()
+    /// Every section, nested as in the notice; the outermost have headings of `level`.
+    pub(super) fn sections(&self, rendition: &Rendition<'_>, level: u8) -> Vec<SectionView> {
+        self.notice.sections.iter().map(|section| self.section(rendition, section, level)).collect()
     }
 
     fn section(&self, rendition: &Rendition<'_>, section: &'a Section, level: u8) -> SectionView {
@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
         SectionView {
             id: section.id.to_string(),
             former: section.former.iter().map(ToString::to_string).collect(),
-            level,
+            level: level.min(6),
             title: self.phrase(&section.title).unwrap_or_default(),
             summary: section.summary.as_ref().and_then(|summary| self.phrase(summary)),
             fallback: text.and_then(|(language, _)| self.fallback(language)),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::block_view::{BlockView, RowView};
@@ -11,7 +12,7 @@ use super::changes::ChangesView;
 use crate::emit::html::{Href, Html};
 
 /// One page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PageView {
     /// What is on it.
     pub kind: PageKind,
@@ -68,7 +69,7 @@ pub struct PageView {
 }
 
 /// What is on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageKind {
     /// The text of the notice.
@@ -78,7 +79,7 @@ pub enum PageKind {
 }
 
 /// One language of the notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LanguageLink {
     /// BCP 47 tag.
     pub tag: String,
@@ -91,7 +92,7 @@ pub struct LanguageLink {
 }
 
 /// Where a text stands in time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StandingView {
     /// `draft`, `current`, `scheduled` or `superseded`.
     pub state: State,
@@ -104,7 +105,7 @@ pub struct StandingView {
 }
 
 /// A state in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Not sealed.
@@ -118,7 +119,7 @@ pub enum State {
 }
 
 /// The phase of a website.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PhaseView {
     /// One word: Alpha, Beta.
     pub name: Html,
@@ -127,7 +128,7 @@ pub struct PhaseView {
 }
 
 /// An invitation to say what one thinks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FeedbackView {
     /// The invitation.
     pub text: Html,
@@ -136,7 +137,7 @@ pub struct FeedbackView {
 }
 
 /// "Leave this site".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct QuickExitView {
     /// `escape`, `shift-three-times` or `none`.
     pub key: &'static str,
@@ -149,7 +150,7 @@ pub struct QuickExitView {
 }
 
 /// A contact that matters first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FirstContact {
     /// Why it matters.
     pub matter: Matter,
@@ -160,7 +161,7 @@ pub struct FirstContact {
 }
 
 /// Why a contact matters first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Matter {
     /// The data protection officer.
@@ -174,7 +175,7 @@ pub enum Matter {
 }
 
 /// A section in the contents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ContentsEntry {
     /// The section's id, which is its anchor.
     pub id: String,
@@ -185,13 +186,13 @@ pub struct ContentsEntry {
 }
 
 /// A section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SectionView {
     /// Its id, which is its anchor.
     pub id: String,
     /// Ids that it had before; old links lead to them.
     pub former: Vec<String>,
-    /// Level of its heading: two to four.
+    /// Level of its heading: two to four on a page of ours.
     pub level: u8,
     /// The heading.
     pub title: Html,
@@ -208,7 +209,7 @@ pub struct SectionView {
 }
 
 /// What a release did to a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionChange {
     /// It is new.
@@ -218,7 +219,7 @@ pub enum SectionChange {
 }
 
 /// A section that is gone, for those who follow an old link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RetiredView {
     /// Its id; nothing where something else has that anchor now.
     pub id: Option<String>,
@@ -229,7 +230,7 @@ pub struct RetiredView {
 }
 
 /// What a release says about one change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NoteView {
     /// The section or row that it is about, where that is on the page.
     pub href: Option<Href>,
@@ -240,16 +241,20 @@ pub struct NoteView {
 }
 
 /// The same notice in other forms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Formats {
     /// The notice that holds now, on a page.
     pub home: Href,
     /// This notice, as plain text.
     pub text: Href,
+    /// This notice, as plain text with a line for each paragraph, for narrow screens.
+    pub text_unwrapped: Href,
     /// This notice, for machines: every language in one file.
     pub data: Href,
     /// What has changed over the years.
     pub changes: Href,
+    /// The same as a feed, for programs that watch for changes; nothing for a draft.
+    pub feed: Option<Href>,
     /// This release at the address that it keeps for ever; nothing on that page itself.
     pub permanent: Option<Href>,
     /// The sealed release file, beside a permanent page.
@@ -257,7 +262,7 @@ pub struct Formats {
 }
 
 /// Which release a page shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReleaseMark {
     /// Its number.
     pub number: u32,
@@ -272,7 +277,7 @@ pub struct ReleaseMark {
 }
 
 /// An option's value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum OptionView {
     /// Words.
@@ -284,7 +289,7 @@ pub enum OptionView {
 }
 
 /// What goes into the head of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Head {
     /// The policy that allows this style sheet and this script, and nothing else.
     pub content_security_policy: String,
@@ -292,4 +297,21 @@ pub struct Head {
     pub style: Html,
     /// The script of the quick exit, likewise; nothing where there is no quick exit.
     pub script: Option<Html>,
+    /// What the page is related to. A browser loads none of it.
+    pub links: Vec<HeadLink>,
+}
+
+/// A link in the head of a page, for browsers and programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct HeadLink {
+    /// How it is related: `alternate`, `canonical`, `privacy-policy`, `latest-version`, `predecessor-version`.
+    ///
+    /// Source: HTML §4.6.7; RFC 5829; RFC 6596; RFC 6903.
+    pub rel: &'static str,
+    /// Where.
+    pub href: Href,
+    /// Media type, where it is no page.
+    pub media_type: Option<&'static str>,
+    /// Its language as a BCP 47 tag, where it is the same in another one.
+    pub hreflang: Option<String>,
 }

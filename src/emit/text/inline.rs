@@ -19,18 +19,10 @@ impl Teller<'_> {
             Inline::Link(link) => {
                 let text = self.words(&link.text);
                 match &link.target {
-                    Target::Anchor(anchor) => self.referred(&text, anchor),
+                    Target::Anchor(anchor) => self.numbers.referred(&text, anchor),
                     Target::Address(address) => self.linked(&text, address),
                 }
             }
-        }
-    }
-
-    /// Words that lead to a part of the notice: with the section in which it is.
-    pub(super) fn referred(&self, text: &str, anchor: &str) -> String {
-        match self.numbers.reference(anchor) {
-            Some(section) if !text.contains(section) => format!("{text} ({section})"),
-            Some(_) | None => text.to_owned(),
         }
     }
 

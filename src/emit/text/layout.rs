@@ -1,14 +1,26 @@
-//! Lines of at most 72 columns. No word is divided, so that an address stays whole however long it is.
+//! Lines of at most 72 columns, or a line for each paragraph. No word is divided, so that an address stays whole however
+//! long it is.
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 /// Units: columns.
 const WIDTH: usize = 72;
 
+/// Whether long lines are wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::emit) enum Wrapping {
+    /// At 72 columns.
+    #[default]
+    Wrapped,
+    /// Not at all: a paragraph is a line, and the reader's device wraps it.
+    Unwrapped,
+}
+
 /// The lines so far.
 #[derive(Default)]
 pub(in crate::emit) struct Layout {
     lines: Vec<String>,
+    wrapping: Wrapping,
 }
 
 /// What stands before the next line, and before those after it.
@@ -41,6 +53,11 @@ impl Margin {
 }
 
 impl Layout {
+    /// Nothing yet.
+    pub(in crate::emit) fn new(wrapping: Wrapping) -> Layout {
+        Layout { lines: Vec::new(), wrapping }
+    }
+
     /// Words, wrapped. A line feed in them ends a line.
     pub(in crate::emit) fn say(&mut self, text: &str, margin: &mut Margin) {
         for line in text.split('\n') {
@@ -48,7 +65,11 @@ impl Layout {
             if words.is_empty() {
                 continue;
             }
-            let options = Options::new(WIDTH)
+            let width = match self.wrapping {
+                Wrapping::Wrapped => WIDTH,
+                Wrapping::Unwrapped => usize::MAX,
+            };
+            let options = Options::new(width)
                 .word_separator(WordSeparator::AsciiSpace)
                 .word_splitter(WordSplitter::NoHyphenation)
                 .wrap_algorithm(WrapAlgorithm::FirstFit)

@@ -5,7 +5,7 @@
 mod block;
 mod inline;
 pub(in crate::emit) mod layout;
-mod numbers;
+pub(in crate::emit) mod numbers;
 mod row;
 
 use super::rows::retired_views;
@@ -13,13 +13,22 @@ use super::standing::{illustration, standing_lines};
 use super::{Rendition, Standing, rows::Said};
 use crate::language::Language;
 use crate::notice::{LanguageTag, Notice, Section, words};
-use layout::{Layout, Margin};
+use layout::{Layout, Margin, Wrapping};
 use numbers::Numbers;
 
 /// The whole notice for a reader of `language`.
 #[must_use]
 pub fn text(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
-    let mut teller = Teller::new(rendition.notice, language);
+    told(rendition, Teller::new(rendition.notice, language, Wrapping::Wrapped))
+}
+
+/// The same with a line for each paragraph, for narrow screens.
+#[must_use]
+pub fn text_unwrapped(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
+    told(rendition, Teller::new(rendition.notice, language, Wrapping::Unwrapped))
+}
+
+fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
     teller.opening(rendition);
     for (_, section) in rendition.notice.sections() {
         teller.section(section);
@@ -41,10 +50,10 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn new(notice: &'a Notice, language: &'a LanguageTag) -> Teller<'a> {
+    fn new(notice: &'a Notice, language: &'a LanguageTag, wrapping: Wrapping) -> Teller<'a> {
         let spoken = Language::of(language);
         let numbers = Numbers::of(notice, language);
-        Teller { notice, language, spoken, numbers, addresses: Vec::new(), layout: Layout::default() }
+        Teller { notice, language, spoken, numbers, addresses: Vec::new(), layout: Layout::new(wrapping) }
     }
 
     /// A text that does not hold says so before its title.
@@ -68,7 +77,7 @@ impl<'a> Teller<'a> {
         let default = self.notice.default_language();
         if let Some((_, title)) = section.title.shown(self.language, default) {
             let title = self.words(title);
-            let heading = format!("{}{title}", self.numbers.heading(&section.id));
+            let heading = format!("{}{title}", self.numbers.heading(section.id.as_str()));
             self.layout.say(&heading, &mut Margin::default());
         }
         if let Some((_, summary)) = section.summary.as_ref().and_then(|summary| summary.shown(self.language, default)) {
@@ -140,10 +149,8 @@ impl<'a> Teller<'a> {
         match said {
             Said::Telephone { shown, .. } => shown.clone(),
             Said::Link { text, address, .. } => self.linked(text, address),
-            Said::Row { text, anchor, .. } if anchor.starts_with("contact--") || !anchor.contains("--") => {
-                self.referred(text, anchor)
-            }
-            Said::Row { text, .. } | Said::Words { text, .. } | Said::Code(text) | Said::Email(text) => text.clone(),
+            Said::Row { text, anchor, .. } => self.numbers.row_referred(text, anchor),
+            Said::Words { text, .. } | Said::Code(text) | Said::Email(text) => text.clone(),
         }
     }
 }

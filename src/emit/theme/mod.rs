@@ -3,11 +3,13 @@
 //! A theme is trusted code: the engine has no fuel, so files are capped at 256 KiB and nothing is included from outside
 //! the theme. No file is read here; `disk` brings them.
 
+pub mod contract;
 mod embedded;
 mod error;
 mod manifest;
 mod names;
 
+pub use embedded::embedded_files;
 pub use error::ThemeError;
 pub use manifest::{Contract, Manifest, OptionKind, ThemeOption};
 
@@ -53,7 +55,20 @@ impl Theme {
     /// Never: a test loads it.
     #[must_use]
     pub fn civic() -> Theme {
-        Theme::assemble(vec![embedded::layer()]).expect("the embedded theme is loaded by a test")
+        Theme::embedded(embedded::NAME).expect("the default theme is embedded")
+    }
+
+    /// A theme that is part of the program, by its name.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test loads each.
+    #[must_use]
+    pub fn embedded(name: &str) -> Option<Theme> {
+        let own = embedded::layer(name)?;
+        let parent = embedded::layer(embedded::NAME).filter(|parent| parent.manifest.name != own.manifest.name);
+        let layers = std::iter::once(own).chain(parent).collect();
+        Some(Theme::assemble(layers).expect("an embedded theme is loaded by a test"))
     }
 
     /// A theme over its parents, nearest first; `civic` always comes last and need not be among them.
@@ -62,7 +77,8 @@ impl Theme {
     ///
     /// # Errors
     ///
-    /// Each variant of [`ThemeError`] but `Option`.
+    /// Each variant of [`ThemeError`] but those of options: a fault that shows only on a page shows here, where every
+    /// example of the contract is rendered.
     pub fn load(files: ThemeFiles, parents: Vec<ThemeFiles>) -> Result<Theme, ThemeError> {
         let mut layers: Vec<Layer> = Vec::new();
         for files in std::iter::once(files).chain(parents) {
@@ -73,11 +89,13 @@ impl Theme {
             layers.push(Layer { manifest, files });
         }
         layers.retain(|layer| layer.manifest.name != embedded::NAME);
-        layers.push(embedded::layer());
+        layers.extend(embedded::layer(embedded::NAME));
         for (child, parent) in layers.iter().zip(&layers[1..]) {
             child.manifest.check_parent(&parent.manifest)?;
         }
-        Theme::assemble(layers)
+        let theme = Theme::assemble(layers)?;
+        theme.render_examples()?;
+        Ok(theme)
     }
 
     fn assemble(layers: Vec<Layer>) -> Result<Theme, ThemeError> {

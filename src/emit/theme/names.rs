@@ -5,106 +5,36 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde_json::Value;
 
 use super::ThemeError;
+use crate::emit::page::PageView;
 use crate::span::{File, Files};
 
-/// Every field of every view of contract 1, and of the engine's `loop`.
-const FIELDS: &[&str] = &[
-    "about",
-    "accessibility_statement",
-    "anchor",
-    "blocks",
-    "caption",
-    "cells",
-    "change",
-    "changes",
-    "check_code",
-    "columns",
-    "contact",
-    "content_security_policy",
-    "contents",
-    "current",
-    "date",
-    "date_iso",
-    "description",
-    "destination",
-    "details",
-    "effective_from",
-    "effective_from_iso",
-    "entries",
-    "event",
-    "fallback",
-    "feedback",
-    "fields",
-    "first_contacts",
-    "formats",
-    "former",
-    "head",
-    "heading",
-    "home",
-    "href",
-    "html",
-    "id",
-    "illustration",
-    "indexed",
-    "instead",
-    "key",
-    "kind",
-    "label",
-    "language",
-    "languages",
-    "level",
-    "links",
-    "matter",
-    "more",
-    "name",
-    "note",
-    "notes",
-    "number",
-    "options",
-    "organisation",
-    "parts",
-    "permanent",
-    "phase",
-    "present",
-    "present_contacts",
-    "quick_exit",
-    "rebuilt",
-    "rebuilt_mark",
-    "register",
-    "release",
-    "release_file",
-    "releases",
-    "retired",
-    "rows",
-    "script",
-    "secondary",
-    "sections",
-    "sentence",
-    "sha256",
-    "standing",
-    "state",
-    "style",
-    "summary",
-    "tables",
-    "tag",
-    "text",
-    "texts",
-    "title",
-    "title_words",
-    "to",
-    "value",
-    "values",
-    "weight",
-    "words",
-    "data",
-    "index",
-    "index0",
-    "first",
-    "last",
-    "length",
-];
+/// What the engine itself offers inside a loop, and of a collection.
+const OF_THE_ENGINE: [&str; 6] = ["data", "index", "index0", "first", "last", "length"];
+
+/// Every field of every view of the contract, read off its schema.
+static FIELDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let mut fields: BTreeSet<String> = OF_THE_ENGINE.iter().map(|name| (*name).to_owned()).collect();
+    collect(schemars::schema_for!(PageView).as_value(), &mut fields);
+    fields
+});
+
+fn collect(schema: &Value, fields: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(entries) => {
+            if let Some(Value::Object(properties)) = entries.get("properties") {
+                fields.extend(properties.keys().cloned());
+            }
+            entries.values().for_each(|inner| collect(inner, fields));
+        }
+        Value::Array(values) => values.iter().for_each(|inner| collect(inner, fields)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
 
 /// Whether every name after a dot in `template` is a field, or one of the theme's `own` words and options.
 ///
@@ -112,7 +42,7 @@ const FIELDS: &[&str] = &[
 pub(super) fn check(path: &str, template: &str, own: &BTreeSet<&str>) -> Result<(), ThemeError> {
     for range in asked(template) {
         let name = &template[range.clone()];
-        let known = FIELDS.contains(&name) || own.contains(name) || template.contains(&format!("\"{name}\""));
+        let known = FIELDS.contains(name) || own.contains(name) || template.contains(&format!("\"{name}\""));
         if !known {
             let mut files = Files::default();
             let file = files.add(File { path: path.to_owned(), text: template.to_owned() });
@@ -127,7 +57,7 @@ pub(super) fn check(path: &str, template: &str, own: &BTreeSet<&str>) -> Result<
 }
 
 fn message(name: &str, own: &BTreeSet<&str>) -> String {
-    let near = FIELDS.iter().chain(own).max_by(|a, b| {
+    let near = FIELDS.iter().map(String::as_str).chain(own.iter().copied()).max_by(|a, b| {
         let likeness = |known: &str| strsim::jaro_winkler(name, known);
         likeness(a).total_cmp(&likeness(b))
     });
