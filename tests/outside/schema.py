@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Every published notice.json and release.json is as its published schema says, and the schemas are schemas."""
+"""Every notice.json and release.json is as its published schema says, and the schemas are schemas."""
 
+import copy
 import json
+import os
 import pathlib
 import sys
 
 import jsonschema
 
-OUTPUT = pathlib.Path("output")
+PAGES = pathlib.Path(os.environ["PAGES"])
 PUBLISHED = {"notice.json": "notice.schema.json", "release.json": "release.schema.json"}
 
 
@@ -30,15 +32,22 @@ def faults(path, validator):
         return [f"{path}: {fault}"]
 
 
+def planted(path, validator):
+    """A key that nobody knows is refused."""
+    document = copy.deepcopy(read(path))
+    document["planted"] = 1
+    return [] if list(validator.iter_errors(document)) else [f"{path}: a planted key was not refused"]
+
+
 def main():
     passed = failed = 0
     for name, schema_name in PUBLISHED.items():
-        schema = read(OUTPUT / "schema" / schema_name)
+        schema = read(PAGES / "site" / "schema" / schema_name)
         kind = jsonschema.validators.validator_for(schema)
         kind.check_schema(schema)
         validator = kind(schema, format_checker=kind.FORMAT_CHECKER)
-        for path in sorted(OUTPUT.rglob(name)):
-            found = faults(path, validator)
+        for path in sorted(path for folder in ("site", "draft") for path in (PAGES / folder).rglob(name)):
+            found = faults(path, validator) + planted(path, validator)
             print(*found[:10], sep="\n", end="\n" if found else "")
             passed, failed = passed + (not found), failed + bool(found)
     print(f"{passed} passed, {failed} failed")
