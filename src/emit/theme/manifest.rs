@@ -69,6 +69,8 @@ pub struct ThemeOption {
 pub enum OptionKind {
     /// Words.
     Text,
+    /// Where a link leads: a whole web address, a path on the same site, or nowhere where empty.
+    Address,
     /// On or off.
     Truth,
     /// A whole number.
@@ -76,13 +78,17 @@ pub enum OptionKind {
 }
 
 impl OptionKind {
-    /// The kind of `value`.
+    /// Whether an option of this kind can have that value.
     #[must_use]
-    pub fn of(value: &OptionValue) -> OptionKind {
-        match value {
-            OptionValue::Text(_) => OptionKind::Text,
-            OptionValue::Truth(_) => OptionKind::Truth,
-            OptionValue::Number(_) => OptionKind::Number,
+    pub fn takes(self, value: &OptionValue) -> bool {
+        match (self, value) {
+            (OptionKind::Text, OptionValue::Text(_))
+            | (OptionKind::Truth, OptionValue::Truth(_))
+            | (OptionKind::Number, OptionValue::Number(_)) => true,
+            (OptionKind::Address, OptionValue::Text(address)) => address.is_empty() || leads_somewhere_safe(address),
+            (OptionKind::Text | OptionKind::Address, OptionValue::Truth(_) | OptionValue::Number(_))
+            | (OptionKind::Truth, OptionValue::Text(_) | OptionValue::Number(_))
+            | (OptionKind::Number, OptionValue::Text(_) | OptionValue::Truth(_)) => false,
         }
     }
 }
@@ -91,10 +97,20 @@ impl fmt::Display for OptionKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             OptionKind::Text => "text in quotes",
+            OptionKind::Address => "an address in quotes that starts with `https://`, or with `/` for your own site",
             OptionKind::Truth => "`true` or `false`",
             OptionKind::Number => "a whole number",
         })
     }
+}
+
+/// A whole web address, or a path that stays on the site. Nothing that a browser would mend into something else.
+fn leads_somewhere_safe(address: &str) -> bool {
+    let clean = !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c));
+    let whole = ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric())));
+    clean && (whole || (address.starts_with('/') && !address.starts_with("//")))
 }
 
 /// An option as typed.
@@ -124,7 +140,7 @@ impl<'de> Deserialize<'de> for ThemeOption {
             TypedValue::Truth(truth) => OptionValue::Truth(truth),
             TypedValue::Number(number) => OptionValue::Number(number),
         };
-        if OptionKind::of(&default) == typed.kind {
+        if typed.kind.takes(&default) {
             return Ok(ThemeOption { kind: typed.kind, default, description: typed.description });
         }
         Err(serde::de::Error::custom(format!("the `default` of this option is not {}", typed.kind)))

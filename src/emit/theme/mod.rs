@@ -158,7 +158,7 @@ impl Theme {
             let Some(option) = self.options.get(name) else {
                 return Err(ThemeError::UnknownOption { theme: theme(), name: name.clone() });
             };
-            if OptionKind::of(value) != option.kind {
+            if !option.kind.takes(value) {
                 return Err(ThemeError::OptionKind { theme: theme(), name: name.clone(), kind: option.kind });
             }
             options.insert(name.clone(), value.clone());
