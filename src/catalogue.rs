@@ -1,7 +1,12 @@
-//! Every rule that reading and assembling a notice can find: its permanent id, its level and its page.
+//! Every rule: its permanent id, its level and its page. The rules of reading and assembling are declared here, those on
+//! meaning with `check`.
 //!
 //! An id is never reused and never changes its meaning. What finds a rule's faults lives with the stage that sees them.
 
+use std::sync::LazyLock;
+
+use crate::check;
+pub use crate::check::RELEASED_ID_GONE;
 use crate::rule::Rule;
 
 /// Makes a [`Rule`] from its id, its level and the file of its page, beside the file that calls this.
@@ -12,11 +17,11 @@ macro_rules! rule {
     };
 }
 
-/// Declares the rules of this catalogue, and the list of them all in the same order.
+/// Declares the rules of reading, and the list of them all in the same order.
 macro_rules! rules {
     ($($(#[$about:meta])* $name:ident = $id:literal, $level:ident;)*) => {
         $($(#[$about])* pub const $name: Rule = $crate::rule!($id, $level, concat!("rules/", $id, ".md"));)*
-        static ALL: &[Rule] = &[$($name),*];
+        static READING: &[Rule] = &[$($name),*];
     };
 }
 
@@ -95,8 +100,6 @@ rules! {
     EMPTY_LIST = "empty-list", Should;
     /// A change note about nothing.
     NOTE_PLACE = "note-place", Must;
-    /// A published address that no longer answers.
-    RELEASED_ID_GONE = "released-id-gone", Must;
     /// A section that says nothing.
     EMPTY_SECTION = "empty-section", Should;
     /// Rows or texts that refer to each other in a ring.
@@ -107,12 +110,29 @@ rules! {
     THEME_TEMPLATE = "theme-template", Must;
     /// A setting in `site.toml` that cannot be followed.
     SITE_SETTING = "site-setting", Must;
+    /// A character that turns the direction of writing.
+    BIDI_CONTROL = "bidi-control", Must;
+    /// A character that takes no room.
+    INVISIBLE_CHARACTER = "invisible-character", Must;
+    /// A space at which no line ends.
+    NO_BREAK_SPACE = "no-break-space", Should;
+    /// A list item typed with a bullet.
+    WORD_BULLET = "word-bullet", Should;
+    /// A text between curly quotation marks.
+    CURLY_QUOTE_DELIMITER = "curly-quote-delimiter", Must;
+    /// A word with letters of two alphabets.
+    MIXED_SCRIPT = "mixed-script", Should;
+    /// What only the newest TOML allows.
+    TOML_NEWER_VERSION = "toml-newer-version", Must;
 }
+
+/// Every rule: those of reading, then those on meaning.
+static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| READING.iter().chain(check::RULES).copied().collect());
 
 /// Every rule, in the order of the pipeline.
 #[must_use]
 pub fn all() -> &'static [Rule] {
-    ALL
+    &ALL
 }
 
 /// The rule called `id`.

@@ -28,11 +28,29 @@ pub struct Label {
 
 /// Characters to type in place of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Patch {
+pub struct Edit {
     /// What goes.
     pub span: Span,
     /// What comes.
     pub replacement: String,
+}
+
+/// Whether a patch needs a person to look at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// It changes how something is typed and nothing that it says: `candour check --fix` applies it.
+    Mechanical,
+    /// It is a guess at what was meant.
+    Suggestion,
+}
+
+/// What to type: edits of one file, in order, none over another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// The edits; never empty.
+    pub edits: Vec<Edit>,
+    /// Who may apply it.
+    pub safety: Safety,
 }
 
 /// One fault: what is wrong, where, and what to type instead.
@@ -84,6 +102,15 @@ impl Finding {
         }
     }
 
+    /// The typed characters that it is about.
+    #[must_use]
+    pub fn typed_at(&self) -> Option<&Span> {
+        match &self.at {
+            Location::Typed(span) => Some(span),
+            Location::Place(_) | Location::File(_) => None,
+        }
+    }
+
     /// The same, saying a few words at the characters.
     #[must_use]
     pub fn labelled(mut self, label: impl Into<String>) -> Finding {
@@ -105,10 +132,16 @@ impl Finding {
         self
     }
 
-    /// The same, with the characters to type.
+    /// The same, with the characters that were probably meant.
     #[must_use]
-    pub fn patch(mut self, span: Span, replacement: impl Into<String>) -> Finding {
-        self.patch = Some(Patch { span, replacement: replacement.into() });
+    pub fn patch(self, span: Span, replacement: impl Into<String>) -> Finding {
+        self.edits(vec![Edit { span, replacement: replacement.into() }], Safety::Suggestion)
+    }
+
+    /// The same, with several edits; with none of them, as it was.
+    #[must_use]
+    pub fn edits(mut self, edits: Vec<Edit>, safety: Safety) -> Finding {
+        self.patch = (!edits.is_empty()).then_some(Patch { edits, safety });
         self
     }
 }

@@ -19,7 +19,7 @@ use candour::span::Files;
 use serde::Deserialize;
 
 /// The stages that have cases here. `ledger/` beside them holds sources of other tests.
-const STAGES: [&str; 5] = ["source", "assemble", "overlay", "language", "text"];
+const STAGES: [&str; 6] = ["source", "assemble", "overlay", "language", "text", "check"];
 
 /// What `case.toml` says.
 #[derive(Deserialize)]

@@ -56,7 +56,10 @@ fn spans(finding: &Finding) -> Vec<&Span> {
         Location::Place(_) | Location::File(_) => None,
     };
     let others = finding.others.iter().map(|label| &label.span);
-    at.into_iter().chain(others).chain(finding.patch.iter().map(|patch| &patch.span)).collect()
+    at.into_iter()
+        .chain(others)
+        .chain(finding.patch.iter().flat_map(|patch| &patch.edits).map(|edit| &edit.span))
+        .collect()
 }
 
 /// One way in which a file goes wrong.

@@ -56,11 +56,25 @@ impl Text<'_> {
             BlockKind::Quote(inner) => Block::Quote(self.nested(inner, path, 0)),
             BlockKind::Table { alignments, header, rows } => Block::Table {
                 alignments: alignments.clone(),
-                header: header.iter().map(|cell| self.phrase(cell)).collect(),
-                rows: rows.iter().map(|row| row.iter().map(|cell| self.phrase(cell)).collect()).collect(),
+                header: self.cells(header, path, 0),
+                rows: rows.iter().enumerate().map(|(at, row)| self.cells(row, path, at + 1)).collect(),
             },
         };
         self.remember(path, &block.span, shown);
+        read
+    }
+
+    /// The cells of a table's row; each has a place, the header being row 0.
+    fn cells(&mut self, cells: &[Vec<markdown::Inline>], path: &[usize], row: usize) -> Vec<Vec<Inline>> {
+        let mut read = Vec::new();
+        for (column, cell) in cells.iter().enumerate() {
+            let mut shown = Vec::new();
+            read.push(self.inlines(cell, &mut shown));
+            if let (Some(first), Some(last)) = (cell.first(), cell.last()) {
+                let path: Vec<usize> = path.iter().copied().chain([row, column]).collect();
+                self.remember(&path, &Span { end: last.span.end, ..first.span.clone() }, shown);
+            }
+        }
         read
     }
 

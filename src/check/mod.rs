@@ -2,9 +2,13 @@
 //!
 //! Rules know no lines and columns; a finding names a place, and a draft knows where that was typed.
 
-use crate::catalogue;
-use crate::finding::{Finding, Location};
-use crate::notice::{Id, Notice, Place};
+mod rules;
+mod text;
+
+pub use rules::{RELEASED_ID_GONE, RULES};
+
+use crate::finding::Finding;
+use crate::notice::Notice;
 
 /// What is judged.
 #[derive(Debug, Clone, Copy)]
@@ -18,23 +22,5 @@ pub struct Subject<'a> {
 /// Everything that is wrong with `subject`.
 #[must_use]
 pub fn check(subject: Subject<'_>) -> Vec<Finding> {
-    subject.before.map(|before| released_ids_gone(subject.notice, before)).unwrap_or_default()
-}
-
-/// An address that was published goes on answering: as a section, under a new id, or as a tombstone.
-fn released_ids_gone(notice: &Notice, before: &Notice) -> Vec<Finding> {
-    let answers = |id: &Id| {
-        let former = notice.sections().into_iter().any(|(_, section)| section.former.contains(id));
-        former || notice.section(id).is_some() || notice.retired.iter().any(|retired| retired.id == *id)
-    };
-    let gone = before.sections().into_iter().map(|(_, section)| &section.id).filter(|id| !answers(id));
-    gone.map(|id| {
-        let at = Location::Place(Place::Notice { key: None });
-        Finding::new(&catalogue::RELEASED_ID_GONE, at, format!("the section `{id}` was published and is gone")).help(
-            format!(
-                "add `[[retired]]` with `id = \"{id}\"`, or `former = [\"{id}\"]` to the section that took it over"
-            ),
-        )
-    })
-    .collect()
+    rules::find(subject)
 }

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::disk::Published;
 use crate::language::Language;
 use crate::notice::LanguageTag;
-use crate::pipeline::{Built, Failure, NotBuilt, Stale, build, build_draft, draft};
+use crate::pipeline::{Built, Failure, NotBuilt, Stale, build, build_draft, draft, theme_finding};
 use crate::span::Files;
 
 /// Where drafts are put, below the folder in which the command runs.
@@ -73,7 +73,7 @@ impl Build {
                 say::line(format!("{}: no release is in force on {day}, so nothing was written", folder.display()));
                 Ending::Stopped
             }
-            Err(failure) => fail(&files, folder, &failure),
+            Err(failure) => fail(&mut files, folder, &failure),
         }
     }
 
@@ -106,7 +106,7 @@ impl Build {
                 ));
                 Ending::Stopped
             }
-            Err(failure) => fail(&files, folder, &failure),
+            Err(failure) => fail(&mut files, folder, &failure),
         }
     }
 }
@@ -141,14 +141,20 @@ fn files_told(published: &Published) -> String {
     format!("{} written, {} unchanged{removed}.", say::count(published.written.len(), "file"), published.kept.len())
 }
 
-fn fail(files: &Files, folder: &Path, failure: &Failure) -> Ending {
+fn fail(files: &mut Files, folder: &Path, failure: &Failure) -> Ending {
     match failure {
         Failure::Findings { findings } => {
             say::findings(files, findings, |_| None, Format::Terminal);
             say::line(format!("{}: not built; what was published before is untouched", folder.display()));
             Ending::Stopped
         }
-        Failure::Damaged(_) | Failure::Theme(_) => {
+        Failure::Theme(error) => {
+            let finding = theme_finding(files, folder, error);
+            say::findings(files, &[finding], |_| None, Format::Terminal);
+            say::line(format!("{}: not built; what was published before is untouched", folder.display()));
+            Ending::Stopped
+        }
+        Failure::Damaged(_) => {
             say::failure(failure);
             say::line(format!("{}: not built; what was published before is untouched", folder.display()));
             Ending::Stopped

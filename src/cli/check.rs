@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::say::{self, Format};
-use super::{Ending, notices};
+use super::{Ending, fix, notices};
 use crate::finding::Finding;
 use crate::notice::Place;
 use crate::pipeline::{Draft, draft};
@@ -21,6 +21,9 @@ pub(super) struct Check {
     /// End with status 1 for anything found, not only for what stops a release
     #[arg(long)]
     strict: bool,
+    /// Mend what changes only how something is typed, such as bullets from Word, then check again
+    #[arg(long)]
+    fix: bool,
 }
 
 impl Check {
@@ -29,6 +32,11 @@ impl Check {
             Ok(folders) => folders,
             Err(error) => return say::failure(&error),
         };
+        if self.fix
+            && let Err(error) = fix::run(&folders, self.format)
+        {
+            return say::failure(&error);
+        }
         let mut files = Files::default();
         let mut drafts = Vec::new();
         for folder in &folders {

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod fix;
 mod notices;
 mod overview;
 mod release;

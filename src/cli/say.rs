@@ -27,6 +27,14 @@ pub(super) fn line(text: impl AsRef<str>) {
     let _ = writeln!(anstream::stdout(), "{}", visible(text.as_ref()));
 }
 
+/// Says a line beside the report: on standard output for people, on standard error where a program reads the report.
+pub(super) fn aside(format: Format, text: impl AsRef<str>) {
+    match format {
+        Format::Terminal | Format::Narrated => line(text),
+        Format::Json => drop(writeln!(anstream::stderr(), "{}", visible(text.as_ref()))),
+    }
+}
+
 /// Says text as it is on standard output: a report, which is safe already.
 pub(super) fn report(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");

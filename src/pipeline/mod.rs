@@ -4,11 +4,14 @@
 
 mod draft;
 mod gaps;
+mod mend;
 mod publish;
 mod seal;
 mod template;
 mod theme;
 
 pub use draft::{Draft, draft, sources_digest};
+pub use mend::{MendError, Mended, mend};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
 pub use seal::{Refused, Request, Sealing, prepare, verify, write};
+pub use theme::theme_finding;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use super::publish::Failure;
 use crate::disk::{self, Wanted};
 use crate::emit::theme::{Manifest, Theme, ThemeError, ThemeFiles, embedded_files};
+use crate::finding::Finding;
+use crate::span::Files;
 
 /// The longest chain of parents.
 const LONGEST_CHAIN: usize = 8;
@@ -26,6 +28,15 @@ pub(super) fn load(folder: &Path, name: &str) -> Result<Theme, Failure> {
         parents.push(files);
     }
     Ok(Theme::load(files, parents)?)
+}
+
+/// A fault of the theme as a finding, with the line of the file where the theme's own folder holds it.
+#[must_use]
+pub fn theme_finding(files: &mut Files, folder: &Path, error: &ThemeError) -> Finding {
+    error.finding(files, |path| {
+        let (name, below) = path.split_once('/')?;
+        read(folder, name).ok()?.remove(below)
+    })
 }
 
 /// The files of a theme: in `themes/` beside the notice, or beside the folder that it is in.

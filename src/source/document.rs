@@ -2,12 +2,23 @@
 //!
 //! Nothing is known here of what a key means. All syntax faults of a file are found, not only the first.
 
+mod dialect;
+mod lines;
+mod mistakes;
+mod scan;
+mod stand_in;
+mod values;
+
+use std::ops::Range;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::catalogue;
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding, Safety};
 use crate::span::{FileId, Files, Span, Spanned};
+use mistakes::Mistake;
+use stand_in::{Change, StandIn};
 
 /// A TOML table as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,34 +112,66 @@ impl Table {
     }
 }
 
-/// Reads the bytes `range` of a file as TOML.
+/// Reads the bytes `part` of a file as TOML.
+///
+/// What can be guessed is read as it was meant, so that one fault hides neither the next nor a whole row.
 #[must_use]
 pub fn read(files: &Files, part: &Span) -> (Table, Vec<Finding>) {
-    let (table, mut errors) = DeTable::parse_recoverable(files.text(part));
-    // Beyond that depth the parser loses its way, and nothing else that it says is about the text.
-    if let Some(deep) = errors.iter().position(|error| error.message().contains("recurs")) {
-        errors = vec![errors.swap_remove(deep)];
+    let typed = files.text(part);
+    let curly = dialect::curly(typed, part);
+    let mut findings = curly.findings;
+    let mut stand_in = StandIn::new(typed);
+    stand_in.change(curly.changes);
+    let mut faults = Vec::new();
+    for _ in 0..MOST_FAULTS {
+        let (_, errors) = DeTable::parse_recoverable(&stand_in.text);
+        let stops: Vec<_> =
+            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned())).collect();
+        let Some(mistake) = mistakes::first(&stand_in.text, &stops) else { break };
+        let changes = if mistake.changes.is_empty() {
+            vec![mistakes::pass_over(&stand_in.text, &mistake.range)]
+        } else {
+            mistake.changes.clone()
+        };
+        faults.push(syntax_finding(mistake, &stand_in, typed, part));
+        stand_in.change(changes);
     }
-    let mut findings: Vec<Finding> = errors.iter().map(|error| syntax_finding(error, files, part)).collect();
-    // Brackets in brackets that never end are one fault.
-    findings.dedup();
-    (own_table(table.get_ref(), part.clone(), part), findings)
+    // A curly quotation mark that could not be mended is the cause of what else is wrong on its line.
+    let starts: Vec<usize> = findings.iter().filter_map(|finding| Some(finding.typed_at()?.start)).collect();
+    faults.retain(|fault: &Finding| {
+        let Some(at) = fault.typed_at() else { return true };
+        let line = scan::line_of(&files.get(at.file).text, at.start);
+        !starts.iter().any(|start| line.contains(start))
+    });
+    if findings.is_empty() && faults.is_empty() {
+        findings.extend(dialect::newer(typed, part));
+    }
+    findings.extend(faults);
+    let (table, _) = DeTable::parse_recoverable(&stand_in.text);
+    let place = |range| dialect::place(part, stand_in.typed(range));
+    (own_table(table.get_ref(), part.clone(), &place), findings)
 }
 
-fn own_table(table: &DeTable<'_>, span: Span, part: &Span) -> Table {
+/// The most faults that are looked for in one text: beyond them it is something else than TOML.
+const MOST_FAULTS: usize = 40;
+
+/// From bytes of what was read to the characters that were typed.
+type PlaceOf<'a> = dyn Fn(Range<usize>) -> Span + 'a;
+
+fn own_table(table: &DeTable<'_>, span: Span, place: &PlaceOf<'_>) -> Table {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| Entry {
-            key: Spanned::new(key.get_ref().to_string(), place(key.span(), part)),
-            value: own_value(value, part),
+            key: Spanned::new(key.get_ref().to_string(), place(key.span())),
+            value: own_value(value, place),
         })
         .collect();
     entries.sort_by_key(|entry| entry.key.span.start);
     Table { entries, span }
 }
 
-fn own_value(value: &TomlSpanned<DeValue<'_>>, part: &Span) -> Spanned<Value> {
-    let span = place(value.span(), part);
+fn own_value(value: &TomlSpanned<DeValue<'_>>, place: &PlaceOf<'_>) -> Spanned<Value> {
+    let span = place(value.span());
     let owned = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
@@ -141,76 +184,26 @@ fn own_value(value: &TomlSpanned<DeValue<'_>>, part: &Span) -> Spanned<Value> {
             (Some(date), None) => Value::Date(date.to_string()),
             (Some(_) | None, Some(_)) | (None, None) => Value::Other("a time of day"),
         },
-        DeValue::Array(list) => Value::List(list.iter().map(|element| own_value(element, part)).collect()),
-        DeValue::Table(table) => Value::Table(own_table(table, span.clone(), part)),
+        DeValue::Array(list) => Value::List(list.iter().map(|element| own_value(element, place)).collect()),
+        DeValue::Table(table) => Value::Table(own_table(table, span.clone(), place)),
     };
     Spanned::new(owned, span)
 }
 
-fn place(range: std::ops::Range<usize>, part: &Span) -> Span {
-    Span::new(part.file, range.start + part.start..range.end + part.start)
-}
-
-fn syntax_finding(error: &toml::de::Error, files: &Files, part: &Span) -> Finding {
-    let length = part.end - part.start;
-    let range = error.span().unwrap_or(0..0);
-    let mut span = place(range.start.min(length)..range.end.min(length), part);
-    if files.text(&span).trim().is_empty() {
-        span = line_around(files, &span, part);
+fn syntax_finding(mistake: Mistake, stand_in: &StandIn, typed: &str, part: &Span) -> Finding {
+    let place = |range: &Range<usize>| dialect::place(part, stand_in.typed(range.clone()));
+    let mut finding = Finding::typed(&catalogue::TOML_SYNTAX, place(&mistake.range), mistake.message);
+    if let Some(help) = mistake.help {
+        finding = finding.help(help);
     }
-    let (message, help) = in_plain_words(error.message(), files.text(&span));
-    Finding::typed(&catalogue::TOML_SYNTAX, span, message).help(help)
-}
-
-/// How much of a line a message quotes. Units: characters.
-const LONGEST_QUOTED: usize = 60;
-
-/// What was typed on the line where nothing more came, or on the last one before it.
-fn line_around(files: &Files, at: &Span, part: &Span) -> Span {
-    let text = files.text(part);
-    let end = text[..at.start - part.start].trim_end().len();
-    let start = text[..end].rfind('\n').map_or(0, |line| line + 1);
-    let indent = text[start..end].len() - text[start..end].trim_start().len();
-    place(start + indent..end, part)
-}
-
-/// What the parser means, for someone who has never heard of it.
-fn in_plain_words(message: &str, typed: &str) -> (String, &'static str) {
-    let line = typed.lines().next().unwrap_or_default().trim();
-    let typed = match line.char_indices().nth(LONGEST_QUOTED) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    };
-    let value = "put the value after the equals sign, between straight quotes: `\"…\"`";
-    let known: [(&str, &str, &'static str); 15] = [
-        ("duplicate key", "is here twice", "keep one of the two"),
-        ("invalid basic string", "starts a text that never ends", "add a closing quote `\"` at the end of the text"),
-        ("invalid literal string", "starts a text that never ends", "add a closing quote `'` at the end of the text"),
-        ("multi-line", "starts a text that never ends", "add three closing quotes at the end of the text"),
-        ("unclosed array table", "is a heading that never ends", "add `]]` at the end of the heading"),
-        ("unclosed table", "is a heading that never ends", "add `]` at the end of the heading"),
-        ("unclosed array", "starts a list that never ends", "add `]` at the end of the list"),
-        ("unclosed inline table", "starts a table that never ends", "add `}` at the end"),
-        ("string values must be quoted", "has no value", value),
-        ("key with no value", "has no value", "write `key = \"value\"`, with an equals sign"),
-        ("escaped value", "holds a single backslash", "write two backslashes where one is meant"),
-        ("unicode value", "holds a single backslash", "write two backslashes where one is meant"),
-        ("missing comma", "has no comma after it", "put a comma after it"),
-        ("extra comma", "is one comma too many", "take it out"),
-        ("recurs", "is deeper in brackets than anything in a notice", "take the brackets out"),
-    ];
-    let found = known.into_iter().find(|(parser, _, _)| message.contains(parser));
-    let is_date = typed.len() > 4 && typed.starts_with(|c: char| c.is_ascii_digit()) && typed.contains('-');
-    match found {
-        // Only where a value stands, and its quotes do not, is it the quotes that are missing.
-        Some(("string values must be quoted", _, help)) if !typed.ends_with('=') => {
-            (format!("`{typed}` is text without quotes"), help)
-        }
-        Some((_, words, help)) => (format!("`{typed}` {words}"), help),
-        None if is_date => (format!("`{typed}` is not a day"), "write year, month and day: `2027-04-11`"),
-        None => (
-            "this line cannot be read".to_owned(),
-            "each line is `key = \"value\"`, a heading such as `[[contact]]`, or a remark that starts with `#`",
-        ),
+    if let Some((range, what)) = mistake.other {
+        finding = finding.also(place(&range), what);
     }
+    // What would change a guess is no help for what was typed.
+    let as_typed = mistake.changes.iter().all(|change| stand_in.is_typed(&change.range, typed));
+    if !as_typed {
+        return finding;
+    }
+    let edit = |change: &Change| Edit { span: place(&change.range), replacement: change.replacement.clone() };
+    finding.edits(mistake.changes.iter().map(edit).collect(), Safety::Suggestion)
 }

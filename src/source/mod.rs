@@ -2,15 +2,19 @@
 //!
 //! Nothing is judged here: what a key means, whether an id exists, whether a fact is there. `assemble` does that.
 
+mod characters;
 pub mod document;
 pub mod expression;
+mod glyphs;
 pub mod markdown;
+mod mend;
 pub mod section;
 
 use std::collections::BTreeMap;
 
 pub use document::{Entry, Table, Value};
 pub use expression::{Expression, Piece, Reference};
+pub use mend::{mended, say_the_same};
 pub use section::SectionFile;
 
 use crate::catalogue;
@@ -115,6 +119,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
         ids.insert(path.as_str(), files.add(File { path: shown(path, shown_as), text: text.clone() }));
     }
     let files = &*files;
+    findings.extend(ids.values().flat_map(|file| characters::read(files, *file)));
     let mut document = |name: &str, findings: &mut Vec<Finding>| {
         ids.remove(name).map(|file| {
             let (table, faults) = document::read(files, &Span::new(file, 0..files.get(file).text.len()));
@@ -147,7 +152,9 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
 pub fn read_site(files: &mut Files, sources: &Sources, shown_as: &str) -> (Option<Document>, Vec<Finding>) {
     let Some(text) = sources.get("site.toml") else { return (None, Vec::new()) };
     let file = files.add(File { path: shown("site.toml", shown_as), text: text.clone() });
-    let (table, findings) = document::read(files, &Span::new(file, 0..text.len()));
+    let mut findings = characters::read(files, file);
+    let (table, faults) = document::read(files, &Span::new(file, 0..text.len()));
+    findings.extend(faults);
     (Some(Document { file, table }), findings)
 }
 

@@ -139,7 +139,8 @@ fn an_option_that_the_theme_does_not_have_is_refused() {
     let options = |name: &str, value| Theme::civic().options(&BTreeMap::from([(name.to_owned(), value)]));
     assert!(options("haeder", OptionValue::Text(String::new())).is_err());
     assert!(options("header", OptionValue::Truth(true)).is_err());
-    for address in ["javascript:run()", "data:text/html,x", "//elsewhere", "/\\elsewhere", "https://", "java\tscript:x"] {
+    for address in ["javascript:run()", "data:text/html,x", "//elsewhere", "/\\elsewhere", "https://", "java\tscript:x"]
+    {
         assert!(options("header_link", OptionValue::Text(address.to_owned())).is_err(), "{address}");
     }
     for address in ["", "/", "https://example.org/front"] {

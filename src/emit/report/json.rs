@@ -37,8 +37,13 @@ pub(super) fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
 
 /// What to type, where nothing else says what to do.
 fn suggestion(report: &Report<'_>, patch: &Patch) -> Option<String> {
-    let (old, new) = (report.files.text(&patch.span), patch.replacement.as_str());
-    (!old.is_empty() && !new.is_empty()).then(|| format!("write `{new}` in place of `{old}`"))
+    let [edit] = patch.edits.as_slice() else { return None };
+    let (old, new) = (report.files.text(&edit.span), edit.replacement.as_str());
+    match (old.is_empty(), new.trim().is_empty()) {
+        (_, true) => None,
+        (true, false) => Some(format!("add `{}`", new.trim())),
+        (false, false) => Some(format!("write `{new}` in place of `{old}`")),
+    }
 }
 
 fn entry<'a>(report: &'a Report<'_>, located: &'a Located<'_>) -> Entry<'a> {

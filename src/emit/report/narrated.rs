@@ -3,7 +3,7 @@
 use super::visible::visible;
 use super::{Located, Report};
 use crate::catalogue;
-use crate::finding::Patch;
+use crate::finding::{Edit, Patch, Safety};
 use crate::rule::Level;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ fn paragraph(report: &Report<'_>, located: &Located<'_>, number: usize) -> Strin
     if let Some(help) = &finding.help {
         sentences.push(sentence(&format!("What to do: {help}")));
     }
-    sentences.extend(finding.patch.as_ref().map(|patch| sentence(&change(report, patch))));
+    sentences.extend(finding.patch.as_ref().and_then(|patch| remedy(report, patch)).map(|text| sentence(&text)));
     if let Some(law) = catalogue::find(finding.rule).and_then(catalogue::citation) {
         sentences.push(sentence(&format!("The law: {law}")));
     }
@@ -76,10 +76,23 @@ fn line(report: &Report<'_>, other: &Span, located: &Located<'_>) -> String {
     }
 }
 
-fn change(report: &Report<'_>, patch: &Patch) -> String {
-    let old = short(report, &patch.span);
-    let adds = patch.span.range().is_empty();
-    match (patch.replacement.trim(), old) {
+/// What to type; where `--fix` types it, that is all there is to say.
+fn remedy(report: &Report<'_>, patch: &Patch) -> Option<String> {
+    match (patch.safety, patch.edits.as_slice()) {
+        (_, []) => None,
+        (Safety::Mechanical, _) => Some("`candour check --fix` mends this for you".to_owned()),
+        (Safety::Suggestion, [edit]) => Some(change(report, edit)),
+        (Safety::Suggestion, [first, rest @ ..]) => {
+            let places = if rest.len() == 1 { "place" } else { "places" };
+            Some(format!("{}, and the same in {} more {places}", change(report, first), rest.len()))
+        }
+    }
+}
+
+fn change(report: &Report<'_>, edit: &Edit) -> String {
+    let old = short(report, &edit.span);
+    let adds = edit.span.range().is_empty();
+    match (edit.replacement.trim(), old) {
         ("", Some(old)) => format!("What to delete: `{old}`"),
         ("", None) => "What to delete: the characters named above".to_owned(),
         (new, Some(old)) => format!("What to type: `{new}` in place of `{old}`"),

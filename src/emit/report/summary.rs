@@ -1,6 +1,7 @@
 //! The last line: how many findings there are, and what to type next.
 
-use super::Report;
+use super::{Located, Report};
+use crate::finding::Safety;
 use crate::rule::Level;
 
 impl Report<'_> {
@@ -20,7 +21,21 @@ impl Report<'_> {
         let heaviest = self.located.iter().rev().max_by_key(|located| located.finding.level);
         match heaviest {
             None => "Nothing to fix.".to_owned(),
-            Some(located) => format!("{}. `candour explain {}` says more.", said.join(", "), located.finding.rule),
+            Some(located) => {
+                let fix = self.fix_in_words();
+                format!("{}. {fix}`candour explain {}` says more.", said.join(", "), located.finding.rule)
+            }
+        }
+    }
+
+    fn fix_in_words(&self) -> String {
+        let is_mechanical = |located: &&Located<'_>| {
+            located.finding.patch.as_ref().is_some_and(|patch| patch.safety == Safety::Mechanical)
+        };
+        match self.located.iter().filter(is_mechanical).count() {
+            0 => String::new(),
+            1 if self.located.len() == 1 => "`candour check --fix` mends it. ".to_owned(),
+            count => format!("`candour check --fix` mends {count} of them. "),
         }
     }
 }

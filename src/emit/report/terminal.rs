@@ -3,7 +3,7 @@
 use super::visible::{visible, visible_lines};
 use super::{Located, Report};
 use crate::catalogue;
-use crate::finding;
+use crate::finding::{self, Edit, Safety};
 use crate::rule;
 use crate::span::{FileId, Files, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -63,7 +63,7 @@ fn groups<'a>(files: &'a Files, located: &'a Located<'_>) -> Vec<Group<'a>> {
         group = group.element(Level::NOTE.with_name("law").message(visible(&law)));
     }
     let mut groups = vec![group];
-    groups.extend(finding.patch.as_ref().map(|patch| suggestion(files, patch)));
+    groups.extend(finding.patch.as_ref().and_then(|patch| suggestion(files, patch)));
     groups
 }
 
@@ -101,15 +101,21 @@ fn excerpts<'a>(files: &'a Files, located: &'a Located<'_>) -> Vec<Snippet<'a, A
     order.into_iter().map(excerpt).collect()
 }
 
-fn suggestion<'a>(files: &'a Files, patch: &'a finding::Patch) -> Group<'a> {
-    let title = match (patch.span.range().is_empty(), patch.replacement.is_empty()) {
-        (true, _) => "add this",
-        (false, true) => "take this out",
-        (false, false) => "did you mean",
+fn suggestion<'a>(files: &'a Files, patch: &'a finding::Patch) -> Option<Group<'a>> {
+    let edits = &patch.edits;
+    let adds = edits.iter().all(|edit| edit.span.range().is_empty());
+    let takes = edits.iter().all(|edit| edit.replacement.is_empty());
+    let title = match (patch.safety, adds, takes) {
+        (Safety::Mechanical, _, _) => "`candour check --fix` changes it to",
+        (Safety::Suggestion, true, _) => "add this",
+        (Safety::Suggestion, false, true) => "take this out",
+        (Safety::Suggestion, false, false) => "did you mean",
     };
-    let window = Window::around(files, patch.span.file, std::iter::once(patch.span.range()));
-    let typed = Patch::new(window.range(&patch.span.range()), visible_lines(&patch.replacement));
-    Group::with_title(Level::HELP.secondary_title(title)).element(window.snippet().patch(typed))
+    let file = edits.first()?.span.file;
+    let window = Window::around(files, file, edits.iter().map(|edit| edit.span.range()));
+    let typed = |edit: &Edit| Patch::new(window.range(&edit.span.range()), visible_lines(&edit.replacement));
+    let snippet = edits.iter().fold(window.snippet(), |snippet, edit| snippet.patch(typed(edit)));
+    Some(Group::with_title(Level::HELP.secondary_title(title)).element(snippet))
 }
 
 /// The whole lines around some ranges of a file: long files are not drawn in full for each finding.

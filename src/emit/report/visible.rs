@@ -9,9 +9,15 @@ pub fn visible(text: &str) -> String {
     text.chars().map(|c| if c == '\t' { ' ' } else { picture(c) }).collect()
 }
 
-/// Source lines for people: as [`visible`], with line feeds and tabs kept.
+/// Source lines for people: as [`visible`], with line feeds and tabs kept, and a space that does not break told from
+/// one that does.
 pub(super) fn visible_lines(text: &str) -> String {
-    text.chars().map(|c| if matches!(c, '\n' | '\t') { c } else { picture(c) }).collect()
+    let shown = |c| match c {
+        '\n' | '\t' => c,
+        '\u{A0}' | '\u{2007}' | '\u{202F}' => '\u{237D}',
+        _ => picture(c),
+    };
+    text.chars().map(shown).collect()
 }
 
 /// JSON whose strings mean the same, with every character that a terminal could obey written as an escape.
@@ -52,14 +58,26 @@ fn leaves_no_trace(c: char) -> bool {
     matches!(
         c,
         '\u{80}'..='\u{9F}'
+            | '\u{AD}'
+            | '\u{34F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
             | '\u{200B}'
+            | '\u{200C}'
             | '\u{2028}'
             | '\u{2029}'
-            | '\u{2060}'..='\u{2064}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{3164}'
             | '\u{E000}'..='\u{F8FF}'
             | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}'
             | '\u{FFFE}'
             | '\u{FFFF}'
-            | '\u{E0000}'..='\u{E007F}'
+            | '\u{E0000}'..='\u{E0FFF}'
     )
 }

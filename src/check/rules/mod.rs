@@ -1,0 +1,41 @@
+//! The rules on meaning, one to a file, each beside its page.
+
+mod leftover_text;
+mod link_text;
+mod missing_list;
+mod obfuscated_address;
+mod released_id_gone;
+mod skipped_heading;
+mod typed_date;
+
+pub use released_id_gone::RULE as RELEASED_ID_GONE;
+
+use super::Subject;
+use super::text::{Text, texts};
+use crate::finding::Finding;
+use crate::rule::Rule;
+
+/// Every rule on meaning.
+pub const RULES: &[Rule] = &[
+    released_id_gone::RULE,
+    link_text::RULE,
+    obfuscated_address::RULE,
+    leftover_text::RULE,
+    missing_list::RULE,
+    skipped_heading::RULE,
+    typed_date::RULE,
+];
+
+/// What every rule finds, rule by rule.
+pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
+    let all: [fn(Subject<'_>) -> Vec<Finding>; 7] = [
+        released_id_gone::find,
+        link_text::find,
+        obfuscated_address::find,
+        leftover_text::find,
+        missing_list::find,
+        skipped_heading::find,
+        typed_date::find,
+    ];
+    all.iter().flat_map(|find| find(subject)).collect()
+}
