@@ -9,6 +9,7 @@ pub mod date;
 pub mod disk;
 pub mod emit;
 pub mod finding;
+pub mod glyphs;
 pub mod history;
 pub mod language;
 pub mod ledger;

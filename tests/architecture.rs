@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     // What everyone speaks of.
     ("date", &[]),
+    ("glyphs", &[]),
     ("rule", &[]),
     ("span", &[]),
     ("notice", &["date"]),
@@ -17,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("catalogue", &["check", "rule"]),
     ("language", &["date", "notice"]),
     // From what was typed to what it means.
-    ("source", &["catalogue", "finding", "notice", "span"]),
+    ("source", &["catalogue", "finding", "glyphs", "notice", "span"]),
     ("assemble", &["catalogue", "date", "finding", "language", "notice", "site", "source", "span"]),
     ("check", &["compare", "date", "finding", "history", "language", "notice", "rule"]),
     // The record.
@@ -33,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "compare",
             "date",
             "finding",
+            "glyphs",
             "history",
             "language",
             "ledger",

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::glyphs::{Hidden, belongs, hidden, is_no_break_space, lookalike, other_script};
 use crate::catalogue;
 use crate::finding::{Edit, Finding, Safety};
+use crate::glyphs::{Hidden, belongs, hidden, is_no_break_space, lookalike, other_script};
 use crate::span::{FileId, Files, Span};
 
 /// Marks that stand for list items in Word and on web pages, wherever a line starts with them.

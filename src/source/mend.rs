@@ -1,8 +1,8 @@
 //! Edits of a text as Candour reads it, made in the bytes that are on the disk.
 
 use super::document::{self, Table, Value};
-use super::glyphs::{hidden, is_no_break_space};
 use crate::finding::Edit;
+use crate::glyphs::{hidden, is_no_break_space};
 use crate::span::{File, Files, Span};
 
 /// The bytes `raw`, which were read as `text`, with `edits` made; nothing where they are another text by now.

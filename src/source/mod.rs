@@ -5,7 +5,6 @@
 mod characters;
 pub mod document;
 pub mod expression;
-mod glyphs;
 pub mod markdown;
 mod mend;
 pub mod section;

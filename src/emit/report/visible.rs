@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::glyphs::{hidden, is_no_break_space};
+
 /// One line of text for people: what cannot be seen is shown as a picture, a line feed too.
 #[must_use]
 pub fn visible(text: &str) -> String {
@@ -14,7 +16,7 @@ pub fn visible(text: &str) -> String {
 pub(super) fn visible_lines(text: &str) -> String {
     let shown = |c| match c {
         '\n' | '\t' => c,
-        '\u{A0}' | '\u{2007}' | '\u{202F}' => '\u{237D}',
+        _ if is_no_break_space(c) => '\u{237D}',
         _ => picture(c),
     };
     text.chars().map(shown).collect()
@@ -42,42 +44,15 @@ fn picture(c: char) -> char {
         // Source: Unicode block Control Pictures.
         '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\u{7F}' => '\u{2421}',
-        _ if turns(c) || leaves_no_trace(c) => char::REPLACEMENT_CHARACTER,
+        _ if leaves_no_trace(c) => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
 }
 
-/// Whether `c` turns the direction of writing. Source: Unicode property `Bidi_Control`.
-fn turns(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether `c` is obeyed, or takes no room, or has no meaning of its own: C1 controls, spaces without width,
-/// separators, joiners of words, tags, private use, noncharacters.
+/// Whether `c` is obeyed, or takes no room, or has no meaning of its own. Joiners and the choice between text and
+/// picture are left alone: emoji and many scripts need them.
 fn leaves_no_trace(c: char) -> bool {
-    matches!(
-        c,
-        '\u{80}'..='\u{9F}'
-            | '\u{AD}'
-            | '\u{34F}'
-            | '\u{115F}'
-            | '\u{1160}'
-            | '\u{17B4}'
-            | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'
-            | '\u{200C}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{2060}'..='\u{2065}'
-            | '\u{206A}'..='\u{206F}'
-            | '\u{3164}'
-            | '\u{E000}'..='\u{F8FF}'
-            | '\u{FEFF}'
-            | '\u{FFA0}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{FFFE}'
-            | '\u{FFFF}'
-            | '\u{E0000}'..='\u{E0FFF}'
-    )
+    let wanted = matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}');
+    let meaningless = matches!(c, '\u{80}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' | '\u{FFFE}' | '\u{FFFF}');
+    meaningless || (hidden(c).is_some() && !wanted)
 }

@@ -9,7 +9,7 @@ use super::scan::{Bare, Quoted, Scan, line_end};
 use super::stand_in::Change;
 use crate::catalogue;
 use crate::finding::{Edit, Finding, Safety};
-use crate::source::glyphs::{hidden, is_no_break_space};
+use crate::glyphs::{hidden, is_no_break_space};
 use crate::span::Span;
 
 /// Curly marks found around texts.

@@ -4,7 +4,7 @@
 
 /// Why a character cannot be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hidden {
+pub enum Hidden {
     /// It turns the direction of writing.
     Turns,
     /// It takes no room.
@@ -13,7 +13,7 @@ pub(super) enum Hidden {
 
 /// Whether `c` cannot be seen. Source: Unicode properties `Bidi_Control` and `Default_Ignorable_Code_Point`, and the
 /// two separators of lines and paragraphs.
-pub(super) fn hidden(c: char) -> Option<Hidden> {
+pub fn hidden(c: char) -> Option<Hidden> {
     match c {
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Hidden::Turns),
         '\u{AD}'
@@ -39,13 +39,13 @@ pub(super) fn hidden(c: char) -> Option<Hidden> {
 }
 
 /// A space at which no line ends.
-pub(super) fn is_no_break_space(c: char) -> bool {
+pub fn is_no_break_space(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 /// Whether the unseen character `c`, at byte `at` of `text`, does what it is for: in an emoji, or between letters of a
 /// script that joins.
-pub(super) fn belongs(text: &str, at: usize, c: char) -> bool {
+pub fn belongs(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + c.len_utf8()..].chars().next();
     let both = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
@@ -85,7 +85,7 @@ fn is_in_flag(text: &str, at: usize) -> bool {
 }
 
 /// The alphabet of a letter that Latin letters can be taken for.
-pub(super) fn other_script(c: char) -> Option<&'static str> {
+pub fn other_script(c: char) -> Option<&'static str> {
     match c {
         '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' if c.is_alphabetic() => Some("Greek"),
         '\u{400}'..='\u{52F}' if c.is_alphabetic() => Some("Cyrillic"),
@@ -94,7 +94,7 @@ pub(super) fn other_script(c: char) -> Option<&'static str> {
 }
 
 /// The Latin letter that looks like a Greek or Cyrillic one. Source: Unicode Technical Standard 39, `confusables.txt`.
-pub(super) fn lookalike(c: char) -> Option<char> {
+pub fn lookalike(c: char) -> Option<char> {
     const PAIRS: [(&str, &str); 3] = [
         ("авеорсухіјѕһԁԛԝ", "aBeopcyxijshdqw"),
         ("АВЕКМНОРСТХІЈЅ", "ABEKMHOPCTXIJS"),
