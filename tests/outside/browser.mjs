@@ -10,10 +10,13 @@ const { chromium } = parts("playwright-core");
 
 export const PAGES = process.env.PAGES;
 
+// A fragment, or a part to be pasted, is no page of its own.
+const isPart = (name) => /(^|\/)(fragment\.html$|paste\/)/.test(name);
+
 /** Every page, as a path below PAGES. */
 export function pages(below = "") {
   const found = fs.readdirSync(path.join(PAGES, below), { recursive: true }).map((name) => path.join(below, name));
-  const wanted = found.filter((name) => /^(site|draft)\/.*\.html$/.test(name));
+  const wanted = found.filter((name) => /^(site|draft)\/.*\.html$/.test(name) && !isPart(name));
   return wanted.sort();
 }
 

@@ -3,7 +3,18 @@
 set -euo pipefail
 jar="$OUTSIDE/npm/node_modules/vnu-jar/build/dist/vnu.jar"
 checked() { java -Xss16m -jar "$jar" --format json --errors-only --exit-zero-always "$@" 2>&1; }
-mapfile -t pages < <(find "$PAGES/site" "$PAGES/draft" -name '*.html' | LC_ALL=C sort)
+# A fragment is part of somebody's page: it is looked at inside the smallest one.
+around="$PAGES/around"
+rm -rf "$around"
+while IFS= read -r fragment; do
+  page="$around/${fragment#"$PAGES"/}"
+  mkdir -p "$(dirname "$page")"
+  { printf '<!DOCTYPE html>\n<html lang="en"><head><title>Around</title></head><body><h1>Around</h1>\n'; cat "$fragment"; printf '</body></html>\n'; } >"$page"
+done < <(find "$PAGES/site" "$PAGES/draft" \( -name 'fragment.html' -o -path '*/paste/*.html' \))
+mapfile -t pages < <(
+  { find "$PAGES/site" "$PAGES/draft" -name '*.html' ! -name 'fragment.html' ! -path '*/paste/*'; find "$around" -name '*.html'; } |
+    LC_ALL=C sort
+)
 # A page with a fault comes along, so that a checker which finds nothing is noticed.
 planted="$PAGES/planted.html"
 printf '<!DOCTYPE html><html lang="en"><title>x</title><p><img src="x">' >"$planted"
