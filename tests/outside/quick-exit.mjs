@@ -236,7 +236,7 @@ for (const name of homes) {
   );
 }
 for (const name of homes.filter((name) => name.includes("exampleshire"))) {
-  work.push(() => shifts(name), () => back(name, ", Welsh", (page) => page.locator("[data-replace][lang=cy]").click().then(() => page.waitForURL(/cy\//))));
+  work.push(() => shifts(name), () => back(name, ", Welsh", (page) => page.locator("nav a[lang=cy]").click().then(() => page.waitForURL(/cy\//))));
 }
 async function take() {
   for (let next = work.shift(); next; next = work.shift()) {
