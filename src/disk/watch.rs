@@ -16,8 +16,8 @@ const QUIET: Duration = Duration::from_millis(40);
 /// Folders that are being watched.
 #[derive(Debug)]
 pub struct Watch {
-    changes: Receiver<notify::Result<notify::Event>>,
-    folders: Vec<PathBuf>,
+    /// One for each event that counts.
+    changes: Receiver<()>,
     _watcher: RecommendedWatcher,
 }
 
@@ -42,41 +42,45 @@ impl Watch {
             let path = path.to_owned();
             |source| WatchError { path, source }
         };
-        let mut watcher = notify::recommended_watcher(send).map_err(failed(Path::new(".")))?;
+        // What does not count is dropped here: someone may read, or write something hidden, all the time, and must not put
+        // off what waits for quiet.
+        let watched = folders.to_vec();
+        let tell = move |event| {
+            if counts(&watched, &event) {
+                let _ = send.send(());
+            }
+        };
+        let mut watcher = notify::recommended_watcher(tell).map_err(failed(Path::new(".")))?;
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
             watcher.watch(folder, RecursiveMode::Recursive).map_err(failed(folder))?;
         }
-        Ok(Watch { changes, folders: folders.to_vec(), _watcher: watcher })
+        Ok(Watch { changes, _watcher: watcher })
     }
 
     /// Waits until something changed and nothing has for a moment; false when nothing can change any more.
     #[must_use]
     pub fn wait(&self) -> bool {
-        loop {
-            match self.changes.recv() {
-                Ok(event) if self.counts(&event) => break,
-                Ok(_) => {}
-                Err(_) => return false,
-            }
+        if self.changes.recv().is_err() {
+            return false;
         }
         loop {
             match self.changes.recv_timeout(QUIET) {
-                Ok(_) => {}
+                Ok(()) => {}
                 Err(RecvTimeoutError::Timeout) => return true,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
     }
+}
 
-    /// Whether a file may hold something else now. When the system lost count, everything may.
-    fn counts(&self, event: &notify::Result<notify::Event>) -> bool {
-        let Ok(event) = event else { return true };
-        let seen = |path: &PathBuf| {
-            let below = self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
-            !is_hidden(below.unwrap_or(path))
-        };
-        event.need_rescan() || (changes(event.kind) && event.paths.iter().any(seen))
-    }
+/// Whether a file may hold something else now. When the system lost count, everything may.
+fn counts(folders: &[PathBuf], event: &notify::Result<notify::Event>) -> bool {
+    let Ok(event) = event else { return true };
+    let seen = |path: &PathBuf| {
+        let below = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+        !is_hidden(below.unwrap_or(path))
+    };
+    event.need_rescan() || (changes(event.kind) && event.paths.iter().any(seen))
 }
 
 /// Whether what happened can have changed what a file holds; a read cannot.

@@ -14,6 +14,7 @@ ready() {
     order.py) have_command w3m w3m && have_command python3 python3 ;;
     languages.py) have_python babel 2.18.0 ;;
     feed.py) have_python feedparser 6.0.14 ;;
+    watch.py) have_command python3 python3 ;;
     taplo.py) have_python taplo 0.9.3 ;;
     *.sh | *.py) true ;;
   esac
