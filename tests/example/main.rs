@@ -9,6 +9,7 @@ mod copies;
 mod editor;
 mod facts;
 mod nine_words;
+#[path = "../support/page_words.rs"]
 mod page;
 mod published;
 mod sealing;

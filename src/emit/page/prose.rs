@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::anchors::shows_in_full;
 use crate::emit::html::{FirstCell, Href, Html, Table};
-use crate::emit::rows::{RowView, row_view};
+use crate::emit::rows::{FieldView, RowView, row_view};
 use crate::emit::text::numbers::Numbers;
+use crate::language::Language;
 use crate::notice::{
-    Block, Inline, LanguageTag, Link, Localised, Notice, Passage, Phrase, Prose, Run, Target, shown, words,
+    Block, Extent, Inline, LanguageTag, Link, Localised, Notice, Passage, Phrase, Prose, Run, Target, shown, words,
 };
 
 /// How people may be reached from a page by following a link.
@@ -178,7 +180,7 @@ impl<'a> Writer<'a> {
             Block::Row(_) | Block::Rows { .. } | Block::Cookies { .. } => {
                 let rows = self.notice.rows_of(block);
                 let views = rows.iter().map(|row| row_view(self.notice, row, self.language));
-                Html::list(None, views.map(|view| self.plain_row(&view)))
+                Html::list(None, views.map(|view| self.plain_row(&view, extent(block))))
             }
         }
     }
@@ -219,9 +221,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A row inside a list: what it is called, what it is, and what it states.
-    fn plain_row(&self, row: &RowView) -> Html {
-        let description = row.description.iter().flat_map(|said| [Html::words(": "), self.said_html(said)]);
+    /// A row inside a list: what it is called, what it is, and what it states where it is shown in full.
+    fn plain_row(&self, row: &RowView, extent: Extent) -> Html {
         let mut name = self.said_html(&row.heading);
         match self.form {
             Form::Page if self.taken.borrow_mut().insert(row.anchor.clone()) => {
@@ -229,12 +230,26 @@ impl<'a> Writer<'a> {
             }
             Form::Page | Form::Fragment(_) => {}
         }
+        let name = self.rebuilt(name, row.reconstructed || row.heading_reconstructed);
+        let description = row.description.iter().flat_map(|said| {
+            let said = self.rebuilt(self.said_html(said), row.description_reconstructed);
+            [Html::words(": "), said]
+        });
         let heading = std::iter::once(name).chain(description);
+        if !shows_in_full(row.register, extent) {
+            return Html::joined(heading);
+        }
         let writer = self.within(row.register);
-        let fields = row.fields.iter().map(|field| writer.labelled(&field.label, &field.value));
-        let fields: Vec<Html> = fields.collect();
+        let field = |field: &FieldView| self.rebuilt(writer.labelled(&field.label, &field.value), field.reconstructed);
+        let fields: Vec<Html> = row.fields.iter().map(field).collect();
         let list = (!fields.is_empty()).then(|| Html::list(None, fields));
         Html::joined(heading.chain(list))
+    }
+
+    /// `said`, with the mark of what was rebuilt from another source than the notice where it was.
+    fn rebuilt(&self, said: Html, is_rebuilt: bool) -> Html {
+        let mark = is_rebuilt.then(|| Html::words(&format!(" {}", Language::of(self.language).text("reconstructed"))));
+        Html::joined(std::iter::once(said).chain(mark))
     }
 
     /// Paragraphs of a note.
@@ -242,6 +257,20 @@ impl<'a> Writer<'a> {
         let Some((language, paragraphs)) = self.said(text) else { return Html::default() };
         let inner = Html::joined(paragraphs.iter().map(|inlines| Html::paragraph(&self.inlines(inlines))));
         self.marked_blocks(language, inner)
+    }
+}
+
+/// How much a block shows of each of its rows.
+fn extent(block: &Block) -> Extent {
+    match block {
+        Block::Rows { extent, .. } => *extent,
+        Block::Paragraph(_)
+        | Block::Heading { .. }
+        | Block::List { .. }
+        | Block::Table { .. }
+        | Block::Quote(_)
+        | Block::Row(_)
+        | Block::Cookies { .. } => Extent::Full,
     }
 }
 

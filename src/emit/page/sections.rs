@@ -32,9 +32,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// That a text is in another language than the page.
+    /// That a text is in another language than the page. British English is English.
     fn fallback(&self, given: &LanguageTag) -> Option<String> {
-        if self.is_language_of_page(given) {
+        if given.primary() == self.language.primary() {
             return None;
         }
         let spoken = Language::of(self.language);
@@ -122,6 +122,7 @@ impl<'a> Writer<'a> {
                 .to
                 .as_ref()
                 .and_then(|id| self.notice.section(id))
+                .filter(|section| self.said(&section.title).is_some())
                 .map(|section| ContentsEntry { entries: Vec::new(), ..self.contents_entry(section) }),
         });
         views.collect()

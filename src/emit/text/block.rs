@@ -34,7 +34,17 @@ impl Teller<'_> {
             if place > 0 && !matches!(block, Block::List { .. }) {
                 self.layout.gap();
             }
-            self.block(block, margin);
+            match block {
+                // A cookie table inside a list or quote is a list of its cookies, as on the page.
+                Block::Cookies { .. } => self.rows(block, margin),
+                Block::Paragraph(_)
+                | Block::Heading { .. }
+                | Block::List { .. }
+                | Block::Table { .. }
+                | Block::Quote(_)
+                | Block::Row(_)
+                | Block::Rows { .. } => self.block(block, margin),
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 //! The words of a page, as someone reads them out: written for our own pages, and no more forgiving than it must be.
 
+use candour::language::Language;
+use candour::notice::LanguageTag;
+
 /// Parts of `<main>` that the plain text does not have.
 const FURNITURE: [&str; 3] = ["panel", "back", "changed"];
 
@@ -195,6 +198,69 @@ pub fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(|word| word.trim_matches(around).to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
+/// Compares the words of a page and of its text, leaving out what only one of them needs.
+pub fn same_words(html: &str, text: &str, language: &LanguageTag) -> Result<(), String> {
+    let page = words(&read(html, Part::Notice).text);
+    let banners = words(&read(html, Part::Banners).text).join(" ");
+    let text = of_the_text(text, &banners, Language::of(language));
+    let (mut page, mut text) = (page.iter().peekable(), text.iter().peekable());
+    let mut said: Vec<&str> = Vec::new();
+    while let Some(word) = text.next() {
+        if page.peek() == Some(&word) {
+            said.push(word);
+            page.next();
+        } else if !is_number(word) {
+            let lately = said[said.len().saturating_sub(12)..].join(" ");
+            let (here, there) = (rest(&mut page), rest(&mut text));
+            return Err(format!("after “{lately}” the text has “{word} {there}” and the page “{here}”"));
+        }
+    }
+    let more = rest(&mut page);
+    if more.is_empty() { Ok(()) } else { Err(format!("the page says more than the text: “{more}”")) }
+}
+
+/// The words of a text without what a page shows in another way: what is said of the whole notice, which stands in
+/// `banners`; the numbers of sections after a link; the addresses of links and the digest at its end.
+fn of_the_text(text: &str, banners: &str, spoken: &Language) -> Vec<String> {
+    let mut text = text;
+    let in_banners = |first: &str| format!(" {banners} ").contains(&format!(" {} ", words(first).join(" ")));
+    while let Some((_, rest)) = text.split_once("\n\n").filter(|(first, _)| in_banners(first)) {
+        text = rest;
+    }
+    let end = text.rfind(&format!("\n\n{}\n", spoken.text("end"))).expect("a text says where it ends");
+    let end = text[..end].rfind(&format!("\n\n{}\n", spoken.text("links"))).unwrap_or(end);
+    let flowing = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let section = spoken.phrase("see_section", &[("number", "")]);
+    let plain = without(&flowing, &format!(" ({section}"), ")", is_number);
+    let plain = without(&plain, " [", "]", is_number);
+    words(&without(&plain, " (", ")", |word| word.contains('@') && !word.contains(' ')))
+}
+
+/// `text` without what stands between `start` and `end`, and without these, where it is `of_the_kind`.
+fn without(text: &str, start: &str, end: &str, of_the_kind: impl Fn(&str) -> bool) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(start) {
+        kept.push_str(before);
+        rest = match after.split_once(end).filter(|(inner, _)| of_the_kind(inner)) {
+            Some((_, after)) => after,
+            None => {
+                kept.push_str(start);
+                after
+            }
+        };
+    }
+    kept + rest
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+fn rest<'a>(words: &mut impl Iterator<Item = &'a String>) -> String {
+    words.take(12).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn a_page_is_read_in_order_with_the_labels_of_its_cells() {
     let html = "<!DOCTYPE html><body><nav>no</nav><main><nav>no</nav><h2 id=\"a\">A &amp; b</h2><p class=\"back\">no</p>\
@@ -203,4 +269,5 @@ fn a_page_is_read_in_order_with_the_labels_of_its_cells() {
     let read = read(html, Part::Notice);
     assert_eq!(words(&read.text), ["A", "&", "b", "One", "1", "x", "Two", "2"]);
     assert_eq!(read.sections, ["a"]);
+    assert_eq!(words(&self::read(html, Part::Everything).text)[..2], ["no", "no"]);
 }
