@@ -50,11 +50,11 @@ impl Watch {
                 let _ = send.send(());
             }
         };
-        let mut watcher = notify::recommended_watcher(tell).map_err(failed(Path::new(".")))?;
+        let mut system = notify::recommended_watcher(tell).map_err(failed(Path::new(".")))?;
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
-            watcher.watch(folder, RecursiveMode::Recursive).map_err(failed(folder))?;
+            system.watch(folder, RecursiveMode::Recursive).map_err(failed(folder))?;
         }
-        Ok(Watch { changes, _watcher: watcher })
+        Ok(Watch { changes, _watcher: system })
     }
 
     /// Waits until something changed and nothing has for a moment; false when nothing can change any more.

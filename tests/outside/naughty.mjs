@@ -116,13 +116,21 @@ function built(notice, name) {
     }
     const { findings: all } = JSON.parse(candour("check", "notice/naughty", "--format", "json").stdout);
     const musts = all.filter(({ level }) => level === "must");
+    if (musts.length === 0) {
+      // An option that the theme cannot take: the notice has no fault, and the build says what it has.
+      const told = draft.stdout + draft.stderr;
+      count.check(`${name}: what a theme refuses is refused in words`, /option|theme-template/.test(told), told.slice(0, 300));
+      return null;
+    }
     // A name may be unknown only because its own line was refused: causes first.
     const causes = musts.filter(({ rule }) => rule !== "unknown-name" && rule !== "unfilled-slot");
     const findings = causes.length > 0 ? causes : musts;
     const before = refused.size;
     for (const finding of findings) {
       const file = Object.keys(notice.lines).find((file) => finding.file?.endsWith(`/${file}`));
-      const key = file && notice.lines[file].slice(finding.line - 1, finding.end_line).find((key) => key !== null);
+      // A file without a title has no line to name: the title's own string is what made it none.
+      const [from, to] = finding.line === null ? [0, undefined] : [finding.line - 1, finding.end_line];
+      const key = file && notice.lines[file].slice(from, to).find((key) => key !== null);
       if (key) {
         refused.add(key);
       } else if (process.env.EXPLAIN) {
