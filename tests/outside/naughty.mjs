@@ -119,8 +119,13 @@ function built(notice, name) {
     if (musts.length === 0) {
       // An option that the theme cannot take: the notice has no fault, and the build says what it has.
       const told = draft.stdout + draft.stderr;
-      count.check(`${name}: what a theme refuses is refused in words`, /option|theme-template/.test(told), told.slice(0, 300));
-      return null;
+      const option = ["header_link", "header"].find((option) => !refused.has(option) && told.includes(`\`${option}\``));
+      count.check(`${name}: what a theme refuses is refused in words`, option !== undefined, told.slice(0, 300));
+      if (option === undefined) {
+        return null;
+      }
+      refused.add(option);
+      continue;
     }
     // A name may be unknown only because its own line was refused: causes first.
     const causes = musts.filter(({ rule }) => rule !== "unknown-name" && rule !== "unfilled-slot");
@@ -166,9 +171,10 @@ async function load(browser, folder, name) {
       return {
         ran: window.ran ?? null,
         scripts: [...document.scripts].filter((script) => !script.textContent.includes("Leaves the page at once")).length,
-        elements: [...new Set(all.map((element) => element.localName).filter((element) => !allowed.has(element)))],
+        // A link in the head names other forms of the page; a style sheet there would be foreign.
+        elements: [...new Set(all.filter((element) => !element.matches('head > link[rel="alternate"], head > link[rel="canonical"], head > link[rel="privacy-policy"], head > link[rel="latest-version"], head > link[rel="predecessor-version"]')).map((element) => element.localName).filter((element) => !allowed.has(element)))],
         handlers: [...new Set(all.flatMap((element) => element.getAttributeNames()).filter((attribute) => /^on|^(src|srcset|style|action|formaction|ping|background|poster|data)$/i.test(attribute)))],
-        schemes: [...new Set([...document.querySelectorAll("[href]")].map((link) => link.protocol))].filter((scheme) => !["https:", "http:", "mailto:", "tel:"].includes(scheme)),
+        schemes: [...new Set([...document.querySelectorAll("[href]")].map((link) => new URL(link.getAttribute("href"), document.baseURI).protocol))].filter((scheme) => !["https:", "http:", "mailto:", "tel:"].includes(scheme)),
         elsewhere: [...document.querySelectorAll("a[href]")].filter((link) => /^[\\/]{2}|^\/\\/.test(link.getAttribute("href").trim())).length,
         text: [...document.querySelectorAll(".contact > :first-child")].map((heading) => heading.textContent),
       };
