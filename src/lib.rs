@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod date;
+pub mod digest;
 pub mod disk;
 pub mod emit;
 pub mod finding;

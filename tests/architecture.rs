@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     // What everyone speaks of.
     ("date", &[]),
+    ("digest", &[]),
     ("glyphs", &[]),
     ("rule", &[]),
     ("span", &[]),
@@ -23,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["compare", "date", "finding", "history", "language", "notice", "rule"]),
     // The record.
     ("wire", &["date", "notice"]),
-    ("ledger", &["date", "notice", "wire"]),
+    ("ledger", &["date", "digest", "notice", "wire"]),
     ("compare", &["notice"]),
     ("history", &["compare", "date", "ledger", "notice"]),
     // What is written.
@@ -45,7 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "wire",
         ],
     ),
-    ("publish", &["emit"]),
+    ("publish", &["digest", "emit"]),
     ("disk", &["catalogue", "finding", "publish", "span"]),
     // Who puts it together.
     (

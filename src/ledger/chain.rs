@@ -2,12 +2,9 @@
 //!
 //! The very bytes are digested and never a parsed form, which would accept a key that comes twice.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
 use super::release::{Release, Sealed};
 use super::stored::{release_from_wire, release_to_wire};
+use crate::digest::sha256;
 use crate::wire::{self, ReadError};
 
 /// How a release file ends, around 64 hexadecimal digits.
@@ -33,15 +30,6 @@ pub enum Unreadable {
     /// It was sealed, and cannot be read.
     #[error(transparent)]
     Malformed(#[from] ReadError),
-}
-
-/// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        write!(digits, "{byte:02x}").expect("a string takes every character");
-        digits
-    })
 }
 
 /// The bytes of the file of `release`.

@@ -9,7 +9,8 @@ mod release;
 mod seal;
 mod stored;
 
-pub use chain::{Unreadable, read_release_file, release_file, sha256};
+pub use crate::digest::sha256;
+pub use chain::{Unreadable, read_release_file, release_file};
 pub use in_force::{Standing, before, in_force, in_order, standing, withdrawn_by};
 pub use read::{Damage, Ledger, file_name};
 pub use release::{Body, Digests, Event, Note, Previous, Release, Sealed, TemplateUsed, Weight, WeightOfChange};

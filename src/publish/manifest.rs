@@ -7,9 +7,7 @@
 
 use super::path::{self, PathFault};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// The form that is written.
 const FORMAT: &str = "candour.manifest/0";
@@ -127,14 +125,4 @@ impl Manifest {
         }
         self.notices.entry(notice.to_owned()).or_default().insert(path, sha256);
     }
-}
-
-/// SHA-256 in lower-case hexadecimal.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

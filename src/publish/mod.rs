@@ -8,7 +8,8 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-pub use manifest::{Manifest, ManifestError, digest};
+pub use crate::digest::sha256 as digest;
+pub use manifest::{Manifest, ManifestError};
 pub use path::PathFault;
 pub use plan::{Existing, Made, Plan, PlanError, plan};
 

@@ -1,6 +1,7 @@
 //! From what was published, what was made and what is on the disk: what to do, or why nothing may be done.
 
-use super::manifest::{Manifest, digest};
+use super::digest;
+use super::manifest::Manifest;
 use super::path::{self, PathFault};
 use crate::emit::Artefact;
 use std::collections::{BTreeMap, BTreeSet};
