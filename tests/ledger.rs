@@ -65,12 +65,12 @@ fn from(effective_from: &str, draft: Draft) -> Draft {
 }
 
 fn backfill(effective_from: &str, words: &str) -> Draft {
-    let event = Event::Backfill { reason: "published before releases were sealed".to_owned() };
+    let event = Event::Backfill { reason: english("published before releases were sealed".to_owned()) };
     Draft { event, ..from(effective_from, draft(words)) }
 }
 
 fn withdraw(of: u32, words: &str) -> Draft {
-    Draft { event: Event::Withdrawal { of, reason: "sealed by mistake".to_owned() }, ..draft(words) }
+    Draft { event: Event::Withdrawal { of, reason: english("sealed by mistake".to_owned()) }, ..draft(words) }
 }
 
 /// Seals drafts, each on its day.
@@ -119,7 +119,7 @@ fn a_release_holds_everything_that_is_known_of_it() {
     let digest = sha256(b"");
     let paragraph = vec![Inline::Text("New officer.".to_owned())];
     let full = Draft {
-        event: Event::Backfill { reason: "found in the archive".to_owned() },
+        event: Event::Backfill { reason: english("found in the archive".to_owned()) },
         template: Some(candour::ledger::TemplateUsed { id: id("police"), number: 3, sha256: digest.clone() }),
         notes: vec![Note {
             sha256: digest.clone(),

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::emit::changelog::change_sentence;
 use crate::language::Language;
 use crate::ledger::{Event, WeightOfChange};
-use crate::notice::LanguageTag;
+use crate::notice::{LanguageTag, Localised};
 use crate::pipeline::{Draft, Refused, Request, Sealing, draft, prepare, write};
 use crate::span::Files;
 
@@ -51,7 +51,7 @@ impl Release {
             Err(error) => return say::failure(&error),
         };
         let today = clock::today(&draft.assembly.site.time_zone);
-        match prepare(&files, &draft, &self.request(), today) {
+        match prepare(&files, &draft, &self.request(&draft), today) {
             Ok(sealing) => self.seal(&draft, &sealing),
             Err(Refused::Findings) => {
                 say::findings(&files, &draft.findings, |place| draft.find(place), Format::Terminal);
@@ -65,9 +65,10 @@ impl Release {
         }
     }
 
-    fn request(&self) -> Request {
+    fn request(&self, draft: &Draft) -> Request {
+        let language = draft.assembly.notice.default_language();
         let event = match &self.backfill {
-            Some(reason) => Event::Backfill { reason: reason.clone() },
+            Some(reason) => Event::Backfill { reason: Localised::in_one(language.clone(), reason.clone()) },
             None => Event::Publication,
         };
         let weight = self.weight.map(|weight| match weight {

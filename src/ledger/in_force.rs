@@ -53,7 +53,7 @@ pub fn before<'a>(releases: &'a [Sealed], sealed: &Sealed) -> Option<&'a Sealed>
 pub fn withdrawn_by(releases: &[Sealed], number: u32) -> Option<&Sealed> {
     releases.iter().find(|sealed| match sealed.release.event {
         Event::Withdrawal { of, .. } => of == number,
-        Event::Publication | Event::Backfill { .. } | Event::Review => false,
+        Event::Publication | Event::Backfill { .. } | Event::Withholding { .. } | Event::Review => false,
     })
 }
 

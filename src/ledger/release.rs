@@ -40,17 +40,41 @@ pub enum Event {
     /// A text as it was published before releases were sealed.
     Backfill {
         /// Why it is sealed now.
-        reason: String,
+        reason: Localised<String>,
     },
     /// Takes a release out; the text in force before is sealed again.
     Withdrawal {
         /// The release taken out.
         of: u32,
         /// Why.
-        reason: String,
+        reason: Localised<String>,
+    },
+    /// Lets the text of a release be deleted that may not be kept; the text in force is sealed again.
+    Withholding {
+        /// The release whose text goes.
+        of: u32,
+        /// Why.
+        reason: Localised<String>,
+        /// What stays of it.
+        kept: Box<Kept>,
     },
     /// Looked at, and left as it was.
     Review,
+}
+
+/// What stays of a release whose text was deleted: when it held, and the digest by which its file is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The real day of its sealing.
+    pub sealed_on: Date,
+    /// The day from which it held.
+    pub effective_from: Date,
+    /// What kind of release it was.
+    pub event: Event,
+    /// The release file before it.
+    pub previous: Option<Previous>,
+    /// Its own file.
+    pub file: Previous,
 }
 
 /// The release file before this one.
@@ -122,6 +146,8 @@ pub enum Body {
     Notice(Box<Notice>),
     /// A template, as its source files by path.
     Sources(BTreeMap<String, String>),
+    /// Nothing any more: what was frozen may not be kept. No file says this; a later release does.
+    Withheld,
 }
 
 /// A release with the very bytes of its file.
@@ -129,19 +155,19 @@ pub enum Body {
 pub struct Sealed {
     /// What the file says.
     pub release: Release,
-    /// The file.
+    /// The file; empty where its text is withheld.
     pub bytes: Vec<u8>,
     /// SHA-256 of the whole file, in lower-case hexadecimal.
     pub sha256: String,
 }
 
 impl Release {
-    /// The notice that was frozen; nothing for a template.
+    /// The notice that was frozen; nothing for a template, and where the text is withheld.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         match &self.body {
             Body::Notice(notice) => Some(notice),
-            Body::Sources(_) => None,
+            Body::Sources(_) | Body::Withheld => None,
         }
     }
 }

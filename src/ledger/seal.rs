@@ -160,7 +160,7 @@ fn check_day(ledger: &[Sealed], event: &Event, effective_from: Date, today: Date
                 return Err(SealError::BackfillAhead { effective_from, today });
             }
         }
-        Event::Publication | Event::Withdrawal { .. } | Event::Review => {
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
             if effective_from < today {
                 return Err(SealError::HoldsBeforeSealing { effective_from, today });
             }
@@ -172,7 +172,7 @@ fn check_day(ledger: &[Sealed], event: &Event, effective_from: Date, today: Date
 fn first_not_backfilled(ledger: &[Sealed]) -> Option<u32> {
     let others = ledger.iter().filter(|sealed| match sealed.release.event {
         Event::Backfill { .. } => false,
-        Event::Publication | Event::Withdrawal { .. } | Event::Review => true,
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => true,
     });
     others.map(|sealed| sealed.release.number).min()
 }
@@ -185,7 +185,7 @@ fn check_text(ledger: &[Sealed], draft: &Draft, on: Date) -> Result<(), SealErro
             }
             Some(_) | None => Ok(()),
         },
-        Event::Review => repeats(in_force(ledger, on), draft, on),
+        Event::Review | Event::Withholding { .. } => repeats(in_force(ledger, on), draft, on),
         Event::Withdrawal { of, .. } => {
             if !ledger.iter().any(|sealed| sealed.release.number == *of) {
                 return Err(SealError::NoSuchRelease { of: *of });

@@ -1,6 +1,6 @@
 //! Releases to and from their stored form.
 
-use super::release::{Body, Digests, Event, Note, Previous, Release, TemplateUsed, Weight, WeightOfChange};
+use super::release::{Body, Digests, Event, Kept, Note, Previous, Release, TemplateUsed, Weight, WeightOfChange};
 use crate::wire::{self, Form, Given, Sha256, WireError, Written};
 
 /// The stored form of `release`.
@@ -9,6 +9,7 @@ pub fn release_to_wire(release: &Release) -> wire::Release {
     let (notice, sources) = match &release.body {
         Body::Notice(notice) => (Some(Box::new(Form::of(&**notice))), None),
         Body::Sources(sources) => (None, Some(Form::of(sources))),
+        Body::Withheld => (None, None),
     };
     wire::Release {
         format: wire::ReleaseFormat::Zero,
@@ -33,8 +34,11 @@ pub fn release_to_wire(release: &Release) -> wire::Release {
 pub fn event_to_wire(event: &Event) -> Given<wire::Event> {
     Given(match event {
         Event::Publication => None,
-        Event::Backfill { reason } => Some(wire::Event::Backfill { reason: reason.clone() }),
-        Event::Withdrawal { of, reason } => Some(wire::Event::Withdrawal { of: *of, reason: reason.clone() }),
+        Event::Backfill { reason } => Some(wire::Event::Backfill { reason: Form::of(reason) }),
+        Event::Withdrawal { of, reason } => Some(wire::Event::Withdrawal { of: *of, reason: Form::of(reason) }),
+        Event::Withholding { of, reason, kept } => {
+            Some(wire::Event::Withholding { of: *of, reason: Form::of(reason), kept: Box::new(kept_to_wire(kept)) })
+        }
         Event::Review => Some(wire::Event::Review {}),
     })
 }
@@ -67,6 +71,16 @@ pub fn digests_to_wire(digests: &Digests) -> wire::Digests {
     }
 }
 
+fn kept_to_wire(kept: &Kept) -> wire::Kept {
+    wire::Kept {
+        sealed_on: Written(kept.sealed_on),
+        effective_from: Written(kept.effective_from),
+        event: event_to_wire(&kept.event),
+        previous: Given(kept.previous.as_ref().map(previous_to_wire)),
+        file: previous_to_wire(&kept.file),
+    }
+}
+
 fn previous_to_wire(previous: &Previous) -> wire::Previous {
     wire::Previous { sha256: digest(&previous.sha256), bytes: Form::of(&previous.bytes) }
 }
@@ -95,7 +109,7 @@ pub fn release_from_wire(stored: wire::Release) -> Result<Release, WireError> {
         number: stored.number,
         sealed_on: stored.sealed_on.0,
         effective_from: stored.effective_from.0,
-        event: event_from_wire(stored.event),
+        event: event_from_wire(stored.event)?,
         previous: stored.previous.0.map(previous_from_wire),
         template: stored.template.0.map(template_from_wire),
         notes: stored.notes.into_iter().map(note_from_wire).collect::<Result<_, _>>()?,
@@ -105,13 +119,26 @@ pub fn release_from_wire(stored: wire::Release) -> Result<Release, WireError> {
     })
 }
 
-fn event_from_wire(stored: Given<wire::Event>) -> Event {
-    match stored.0 {
+fn event_from_wire(stored: Given<wire::Event>) -> Result<Event, WireError> {
+    Ok(match stored.0 {
         None => Event::Publication,
-        Some(wire::Event::Backfill { reason }) => Event::Backfill { reason },
-        Some(wire::Event::Withdrawal { of, reason }) => Event::Withdrawal { of, reason },
+        Some(wire::Event::Backfill { reason }) => Event::Backfill { reason: reason.meaning()? },
+        Some(wire::Event::Withdrawal { of, reason }) => Event::Withdrawal { of, reason: reason.meaning()? },
+        Some(wire::Event::Withholding { of, reason, kept }) => {
+            Event::Withholding { of, reason: reason.meaning()?, kept: Box::new(kept_from_wire(*kept)?) }
+        }
         Some(wire::Event::Review {}) => Event::Review,
-    }
+    })
+}
+
+fn kept_from_wire(stored: wire::Kept) -> Result<Kept, WireError> {
+    Ok(Kept {
+        sealed_on: stored.sealed_on.0,
+        effective_from: stored.effective_from.0,
+        event: event_from_wire(stored.event)?,
+        previous: stored.previous.0.map(previous_from_wire),
+        file: previous_from_wire(stored.file),
+    })
 }
 
 fn previous_from_wire(stored: wire::Previous) -> Previous {

@@ -129,7 +129,7 @@ fn from_release(sealed: &Sealed, shown: &str, wanted: &Extends, findings: &mut V
             let shown_as = format!("{shown} (release {})", release.number);
             Some((sources.clone(), shown_as, Some(used)))
         }
-        Body::Notice(_) => {
+        Body::Notice(_) | Body::Withheld => {
             findings.push(missing(wanted, format!("`{}` is a notice, not a template", wanted.template.value)));
             None
         }

@@ -58,7 +58,8 @@ fn releases() -> [Sealed; 3] {
     words_section.text = Localised::in_one(tag("en"), vec![Passage { origin: Origin::Local, block: rows }]);
     let new = notice(vec![section("about", "Other.", Vec::new()), words_section], vec![term("data", "two")]);
     let mut first = sealed(1, Date::constant(2019, 11, 29), old);
-    first.release.event = Event::Backfill { reason: "releases were kept only later".to_owned() };
+    first.release.event =
+        Event::Backfill { reason: Localised::in_one(tag("en"), "releases were kept only later".to_owned()) };
     let mut second = sealed(2, Date::constant(2020, 5, 1), new.clone());
     second.release.weight = Weight { declared: None, computed: Some(WeightOfChange::Material) };
     let said =

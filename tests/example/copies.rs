@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use candour::date::Date;
 use candour::emit::changelog::change_sentence;
 use candour::ledger::{Event, WeightOfChange};
+use candour::notice::{LanguageTag, Localised};
 use candour::pipeline::{self, Built, NotBuilt, Request};
 use candour::span::Files;
 use serde::Deserialize;
@@ -107,10 +108,11 @@ pub fn seal_again(root: &Path, place: &Path) {
 }
 
 fn seal(folder: &Path, wanted: &Wanted) {
+    let english = LanguageTag::parse("en").expect("a language tag");
     let request = Request {
         effective_from: wanted.effective_from.map(|from| day(&from.to_string())),
         event: match &wanted.backfill {
-            Some(reason) => Event::Backfill { reason: reason.clone() },
+            Some(reason) => Event::Backfill { reason: Localised::in_one(english, reason.clone()) },
             None => Event::Publication,
         },
         weight: wanted.weight.as_deref().map(|weight| match weight {

@@ -39,6 +39,7 @@ enum EventKind<'a> {
     Publication,
     Backfill { reason: &'a str },
     Withdrawal { of: u32, reason: &'a str },
+    Withholding { of: u32, reason: &'a str },
     Review,
 }
 
@@ -88,18 +89,20 @@ fn entry<'a>(entry: &'a EntryView<'_>) -> Entry<'a> {
         effective_from: release.effective_from.to_string(),
         sealed_on: release.sealed_on.to_string(),
         sha256: entry.sha256,
-        event: event(&release.event),
+        event: event(entry),
         weight: release.weight.declared.or(release.weight.computed).map(weight),
         notes: entry.notes.iter().map(note).collect(),
         changes: entry.changes.iter().map(change).collect(),
     }
 }
 
-fn event(event: &Event) -> EventKind<'_> {
-    match event {
+fn event<'a>(entry: &'a EntryView<'_>) -> EventKind<'a> {
+    let reason = entry.reason.unwrap_or_default();
+    match &entry.release.event {
         Event::Publication => EventKind::Publication,
-        Event::Backfill { reason } => EventKind::Backfill { reason },
-        Event::Withdrawal { of, reason } => EventKind::Withdrawal { of: *of, reason },
+        Event::Backfill { .. } => EventKind::Backfill { reason },
+        Event::Withdrawal { of, .. } => EventKind::Withdrawal { of: *of, reason },
+        Event::Withholding { of, .. } => EventKind::Withholding { of: *of, reason },
         Event::Review => EventKind::Review,
     }
 }

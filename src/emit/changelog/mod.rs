@@ -54,6 +54,8 @@ pub struct EntryView<'a> {
     pub standing: String,
     /// What kind of release it is, where that needs saying: recorded later, a withdrawal, a review.
     pub event: Option<String>,
+    /// Why, where that was said, in the reader's language if it was said in that.
+    pub reason: Option<&'a str>,
     /// How much it matters, where that is known.
     pub weight: Option<String>,
     /// What it says about itself.
@@ -150,6 +152,7 @@ impl Teller<'_> {
             sha256: &entry.sealed.sha256,
             standing: self.spoken.phrase("changelog_release", &holes),
             event: self.event(release),
+            reason: self.reason(release),
             weight: if changes.is_empty() { None } else { self.weight(release) },
             notes: in_reading_order(self.notice, &release.notes).filter_map(|note| self.note(note)).collect(),
             instead: self.instead(entry),
@@ -184,7 +187,7 @@ impl Teller<'_> {
     fn instead(&self, entry: &Entry<'_>) -> Option<String> {
         match (&entry.comparison, &entry.sealed.release.event) {
             (None, _) => Some(self.spoken.text("changelog_first").to_owned()),
-            (Some(_), Event::Review | Event::Withdrawal { .. }) => None,
+            (Some(_), Event::Review | Event::Withdrawal { .. } | Event::Withholding { .. }) => None,
             (Some(comparison), Event::Publication | Event::Backfill { .. }) => {
                 comparison.changes.is_empty().then(|| self.spoken.text("changelog_unchanged").to_owned())
             }

@@ -43,19 +43,30 @@ impl Teller<'_> {
         }
     }
 
+    /// Why a release is what it is, where its author said so.
+    pub(super) fn reason<'a>(&self, release: &'a Release) -> Option<&'a str> {
+        let reason = match &release.event {
+            Event::Publication | Event::Review => return None,
+            Event::Backfill { reason } | Event::Withdrawal { reason, .. } | Event::Withholding { reason, .. } => reason,
+        };
+        reason.shown(self.language, self.notice.default_language()).map(|(_, reason)| reason.as_str())
+    }
+
     pub(super) fn event(&self, release: &Release) -> Option<String> {
+        let reason = self.reason(release).map(sentence_end).unwrap_or_default();
         match &release.event {
             Event::Publication => None,
             Event::Review => Some(self.spoken.text("event_review").to_owned()),
-            Event::Backfill { reason } => {
+            Event::Backfill { .. } => {
                 let sealed_on = self.spoken.date(release.sealed_on);
-                let holes = [("sealed_on", sealed_on.as_str()), ("reason", &sentence_end(reason))];
+                let holes = [("sealed_on", sealed_on.as_str()), ("reason", &reason)];
                 Some(self.spoken.phrase("event_backfill", &holes))
             }
-            Event::Withdrawal { of, reason } => {
-                let holes = [("number", of.to_string()), ("reason", sentence_end(reason))];
-                let holes = holes.each_ref().map(|(name, value)| (*name, value.as_str()));
-                Some(self.spoken.phrase("event_withdrawal", &holes))
+            Event::Withdrawal { of, .. } => {
+                Some(self.spoken.phrase("event_withdrawal", &[("number", &of.to_string()), ("reason", &reason)]))
+            }
+            Event::Withholding { of, .. } => {
+                Some(self.spoken.phrase("event_withholding", &[("number", &of.to_string()), ("reason", &reason)]))
             }
         }
     }

@@ -31,7 +31,7 @@ pub use purpose::{LawfulBasis, Legislation, Provision, Purpose};
 pub use record::Reconstructed;
 pub use registers::{Claim, Registers, Term};
 pub use release::{
-    Digests, Event, Note, Previous, RELEASE_FORMAT, REVISION, Release, ReleaseFormat, TemplateUsed, Weight,
+    Digests, Event, Kept, Note, Previous, RELEASE_FORMAT, REVISION, Release, ReleaseFormat, TemplateUsed, Weight,
     WeightOfChange,
 };
 pub use right::{AutomatedDecision, Complaint, Provisions, Right};

@@ -80,17 +80,44 @@ pub enum Event {
     /// A text as it was published before releases were sealed.
     Backfill {
         /// Why it is sealed now.
-        reason: String,
+        reason: ByLanguage<String>,
     },
     /// Takes a release out; the text in force before is sealed again.
     Withdrawal {
         /// The release taken out.
         of: u32,
         /// Why.
-        reason: String,
+        reason: ByLanguage<String>,
+    },
+    /// Lets the text of a release be deleted; the text in force is sealed again.
+    Withholding {
+        /// The release whose text goes.
+        of: u32,
+        /// Why.
+        reason: ByLanguage<String>,
+        /// What stays of it.
+        kept: Box<Kept>,
     },
     /// Looked at, and left as it was.
     Review {},
+}
+
+/// What stays of a release whose text was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// The real day of its sealing.
+    pub sealed_on: Written<Date>,
+    /// The day from which it held.
+    pub effective_from: Written<Date>,
+    /// What kind of release it was; absent for a text published from that day on.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub event: Given<Event>,
+    /// The release file before it; absent for the first.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub previous: Given<Previous>,
+    /// Its own file.
+    pub file: Previous,
 }
 
 /// The release file before this one.
