@@ -259,7 +259,10 @@ fn only_a_section_that_the_release_changed_says_so() {
     let under = |id: &str| between(&html, &format!("id=\"{id}\">"), "<p>").to_owned();
     assert!(under("rights").contains("Changed in this release"));
     assert!(under("cookies").contains("New in this release"));
-    assert_eq!(html.matches("in this release</p>").count(), 2);
+    assert_eq!(html.matches("class=\"changed\"").count(), 2);
+    let before = "<a href=\"2019-11-29/#rights\">Read the text before</a>";
+    assert!(under("rights").contains(before), "{}", under("rights"));
+    assert!(!under("cookies").contains("<a "));
     assert!(!Case::plain().rendered(At::Draft, "en", HOME).contains("in this release"));
 }
 

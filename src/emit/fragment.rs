@@ -8,13 +8,13 @@ use super::html::{FirstCell, Html};
 use super::page::{
     BlockView, CookieTableView, EntryView, FieldView, RowView, SectionView, ValueView, fragment_sections,
 };
-use super::rows::{Said, retired_views};
+use super::rows::{Said, retired_since, retired_views};
 use super::standing::{check_code, illustration, standing_lines};
 use super::text::numbers::Numbers;
 use super::{Rendition, Standing};
 use crate::language::Language;
 use crate::ledger::Sealed;
-use crate::notice::LanguageTag;
+use crate::notice::{Id, LanguageTag};
 
 /// A part of a fragment that can be pasted by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +76,11 @@ fn closing(rendition: &Rendition<'_>, language: &LanguageTag, numbers: &Numbers)
     let gone = gone.iter().map(|view| {
         let to = view.to.as_ref().map(|to| numbers.row_referred(to.text(), view_anchor(to)));
         let see = to.map(|title| spoken.phrase("retired_to", &[("title", &title)])).unwrap_or_default();
-        Html::paragraph(&Html::words(format!("{} {see}", view.note.text()).trim_end()))
+        let since = Id::parse(&view.anchor).and_then(|id| retired_since(rendition.history, &id, spoken));
+        let words = [view.note.text(), since.as_deref().unwrap_or_default(), &see];
+        Html::paragraph(&Html::words(
+            &words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" "),
+        ))
     });
     let end = Html::paragraph(&Html::words(spoken.text("end")));
     let release = rendition.standing.sealed().map(|sealed| release(sealed, spoken));

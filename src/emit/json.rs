@@ -1,15 +1,17 @@
 //! The notice for machines: `notice.json`.
 
+use super::rows::part_titles;
 use super::{Rendition, standing, text};
 use crate::compare::{Change, ChangeKind, Subject};
-use crate::history::{Entry, History};
+use crate::history::{Entry, Gone, Happened, Moment, Thread};
 use crate::ledger::{Sealed, event_to_wire, note_to_wire, weight_to_wire};
+use crate::notice::Id;
 use crate::wire::{self, Form, Given, Sha256, Written};
 
 /// The notice with its text in every language and its history.
 #[must_use]
 pub fn json(rendition: &Rendition<'_>) -> Vec<u8> {
-    let notice = rendition.notice;
+    let Rendition { notice, history, .. } = *rendition;
     let texts = notice.languages.iter().map(|language| (language.clone(), text::text(rendition, language)));
     wire::write_document(&wire::NoticeDocument {
         format: wire::NoticeFormat::Zero,
@@ -17,8 +19,10 @@ pub fn json(rendition: &Rendition<'_>) -> Vec<u8> {
         release: Given(rendition.standing.sealed().map(mark)),
         notice: wire::notice_to_wire(notice),
         text: wire::ByKey(texts.collect()),
-        history: rendition.history.entries.iter().map(entry).collect(),
-        sections: threads(rendition.history),
+        history: history.entries.iter().map(entry).collect(),
+        sections: wire::ByKey(history.sections.iter().map(|(id, own)| (id.clone(), thread(own))).collect()),
+        rows: wire::ByKey(history.rows.iter().map(|(address, own)| (address.clone(), thread(own))).collect()),
+        gone: history.gone.iter().map(gone).collect(),
     })
 }
 
@@ -41,6 +45,8 @@ fn entry(entry: &Entry<'_>) -> wire::HistoryEntry {
         event: event_to_wire(&release.event),
         weight: weight_to_wire(release.weight),
         notes: release.notes.iter().map(note_to_wire).collect(),
+        withheld: entry.is_withheld(),
+        withheld_before: entry.withheld_before.clone(),
         changes: Given(entry.comparison.as_ref().map(|comparison| comparison.changes.iter().map(change).collect())),
     }
 }
@@ -64,14 +70,51 @@ fn change(change: &Change) -> wire::Change {
     wire::Change { subject, kind, keys }
 }
 
-fn threads(history: &History<'_>) -> wire::ByKey<crate::notice::Id, wire::SectionThread> {
-    let threads = history.sections.iter().map(|(id, thread)| {
-        let stored = wire::SectionThread {
-            edition: thread.edition,
-            first_seen: Written(thread.first_seen),
-            last_changed: Written(thread.last_changed),
-        };
-        (id.clone(), stored)
-    });
-    wire::ByKey(threads.collect())
+/// The published form of a thread.
+pub(in crate::emit) fn thread(thread: &Thread) -> wire::Thread {
+    wire::Thread {
+        edition: thread.edition,
+        first_seen: Written(thread.first_seen),
+        last_changed: Written(thread.last_changed),
+        last_material: Given(thread.last_material.map(Written)),
+        timeline: thread.timeline.iter().map(moment).collect(),
+    }
+}
+
+fn moment(moment: &Moment) -> wire::Moment {
+    let (kind, keys, section) = happened(&moment.happened);
+    wire::Moment {
+        number: moment.number,
+        effective_from: Written(moment.from),
+        kind,
+        keys: keys.to_vec(),
+        section: Given(section.map(Form::of)),
+        withheld_before: moment.withheld_before.clone(),
+    }
+}
+
+fn happened(happened: &Happened) -> (wire::MomentKind, &[String], Option<&Id>) {
+    use wire::MomentKind as Kind;
+    match happened {
+        Happened::First => (Kind::First, &[], None),
+        Happened::Split { from } => (Kind::Split, &[], Some(from)),
+        Happened::Changed { keys } => (Kind::Changed, keys, None),
+        Happened::Adjusted { keys } => (Kind::Adjusted, keys, None),
+        Happened::Moved => (Kind::Moved, &[], None),
+        Happened::Renamed { from } => (Kind::Renamed, &[], Some(from)),
+        Happened::TookOver { from } => (Kind::TookOver, &[], Some(from)),
+        Happened::Removed => (Kind::Removed, &[], None),
+        Happened::MergedInto { into } => (Kind::Merged, &[], Some(into)),
+        Happened::Retired { to } => (Kind::Retired, &[], to.as_ref()),
+        Happened::Back => (Kind::Back, &[], None),
+        Happened::NotKnown => (Kind::NotKnown, &[], None),
+    }
+}
+
+fn gone(gone: &Gone<'_>) -> wire::GoneThread {
+    wire::GoneThread {
+        anchor: gone.part.anchor(),
+        title: Form::of(&part_titles(gone.last_in, &gone.part)),
+        thread: thread(&gone.thread),
+    }
 }

@@ -5,14 +5,16 @@
 mod document;
 mod read;
 mod schema;
+mod thread;
 mod v0;
 mod write;
 
 pub use document::{
-    Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, SectionThread, Subject,
+    Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, Subject,
 };
 pub use read::{ReadError, read_document, read_release};
 pub use schema::{notice_schema, release_schema, schema_of};
+pub use thread::{GoneThread, Moment, MomentKind, Thread};
 pub use v0::*;
 pub use write::{WriteError, write_document, write_json, write_release};
 

@@ -3,6 +3,7 @@
 mod build;
 mod laws;
 mod past;
+mod threads;
 
 use candour::compare::compare;
 use candour::notice::{

@@ -1,18 +1,16 @@
 //! What the releases say about the past, and how the changelog tells it.
 
-use std::collections::BTreeMap;
-
 use candour::date::Date;
 use candour::emit::changelog::{changelog, changelog_json, changelog_markdown, changelog_text};
 use candour::emit::{Rendition, Standing};
-use candour::history::{Thread, history};
+use candour::history::history;
 use candour::ledger::{Body, Digests, Event, Note, Release, Sealed, Weight, WeightOfChange};
 use candour::notice::{Block, Extent, Inline, Localised, Notice, Origin, Passage, Register};
 use candour::site::Site;
 
-use crate::build::{former, id, notice, of, plain, section, tag, term, words};
+use crate::build::{notice, plain, section, tag, term, words};
 
-fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
+pub(crate) fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
     let release = Release {
         notice_id: notice.id.clone(),
         number,
@@ -27,27 +25,6 @@ fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
         body: Body::Notice(Box::new(notice)),
     };
     Sealed { release, bytes: Vec::new(), sha256: format!("{number:08x}").repeat(8) }
-}
-
-#[test]
-fn a_thread_goes_on_through_a_new_name_and_counts_texts() {
-    let days = [Date::constant(2019, 11, 29), Date::constant(2020, 5, 1), Date::constant(2021, 1, 1)];
-    let first = sealed(1, days[0], of(vec![plain("a"), plain("b")]));
-    let second = sealed(2, days[1], of(vec![section("a", "Other.", Vec::new()), plain("b")]));
-    let third =
-        sealed(3, days[2], of(vec![former(section("z", "Other.", Vec::new()), &["a"]), plain("b"), plain("c")]));
-    let past = history(&[&first, &second, &third]);
-    let numbers: Vec<u32> = past.entries.iter().map(|entry| entry.sealed.release.number).collect();
-    assert_eq!(numbers, [3, 2, 1]);
-    assert_eq!(past.entries[2].comparison, None);
-    let thread = |edition, first_seen, last_changed| Thread { edition, first_seen, last_changed };
-    let expected = [
-        (id("b"), thread(1, days[0], days[0])),
-        (id("c"), thread(1, days[2], days[2])),
-        (id("z"), thread(3, days[0], days[2])),
-    ];
-    assert_eq!(past.sections, BTreeMap::from(expected));
-    assert!(history(&[]).entries.is_empty());
 }
 
 /// Three releases: a text recorded later, a change with a note, a review.

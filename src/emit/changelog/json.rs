@@ -30,6 +30,10 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     weight: Option<&'static str>,
     notes: Vec<Note<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gap: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<&'a str>,
     changes: Vec<Change<'a>>,
 }
 
@@ -61,6 +65,8 @@ struct Change<'a> {
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keys: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<&'a str>,
     sentence: &'a str,
 }
 
@@ -92,6 +98,8 @@ fn entry<'a>(entry: &'a EntryView<'_>) -> Entry<'a> {
         event: event(entry),
         weight: release.weight.declared.or(release.weight.computed).map(weight),
         notes: entry.notes.iter().map(note).collect(),
+        gap: entry.gap.as_deref(),
+        instead: entry.instead.as_deref(),
         changes: entry.changes.iter().map(change).collect(),
     }
 }
@@ -131,5 +139,5 @@ fn change<'a>(view: &'a ChangeView<'_>) -> Change<'a> {
         Subject::Section { id, .. } => ("section", None, Some(id.as_str())),
         Subject::Row { address, .. } => ("row", Some(address.register.word()), Some(address.id.as_str())),
     };
-    Change { kind, subject, register, id, keys, sentence: &view.sentence }
+    Change { kind, subject, register, id, keys, anchor: view.anchor.as_deref(), sentence: &view.sentence }
 }

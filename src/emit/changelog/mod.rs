@@ -60,7 +60,9 @@ pub struct EntryView<'a> {
     pub weight: Option<String>,
     /// What it says about itself.
     pub notes: Vec<NoteView<'a>>,
-    /// Said in place of changes: that it is the first release, or that nothing changed.
+    /// That what it is compared with is not the release directly before, whose text is withheld.
+    pub gap: Option<String>,
+    /// Said in place of changes: that it is the first release, that nothing changed, or that what changed is not known.
     pub instead: Option<String>,
     /// What changed.
     pub changes: Vec<ChangeView<'a>>,
@@ -90,6 +92,8 @@ pub struct ChangeView<'a> {
     pub sentence: String,
     /// Where on the current page, without `#`; nothing where that is not shown any more.
     pub anchor: Option<String>,
+    /// Its anchor in the notice before, without `#`, where it was there and says something else now or is gone.
+    pub before: Option<String>,
 }
 
 /// The changelog for a reader of `language`. Anchors are those of the rendition's own page.
@@ -155,6 +159,7 @@ impl Teller<'_> {
             reason: self.reason(release),
             weight: if changes.is_empty() { None } else { self.weight(release) },
             notes: in_reading_order(self.notice, &release.notes).filter_map(|note| self.note(note)).collect(),
+            gap: entry.comparison.is_some().then(|| self.gap("changelog_gap", entry)).flatten(),
             instead: self.instead(entry),
             changes: changes.iter().map(|change| self.change(change)).collect(),
             check_code: code,
@@ -163,7 +168,12 @@ impl Teller<'_> {
     }
 
     fn change<'a>(&self, change: &'a Change) -> ChangeView<'a> {
-        ChangeView { change, sentence: self.sentence(change), anchor: self.on_page(sentences::anchor(change)) }
+        ChangeView {
+            change,
+            sentence: self.sentence(change),
+            anchor: self.on_page(sentences::anchor(change)),
+            before: sentences::anchor_before(change),
+        }
     }
 
     fn note<'a>(&self, note: &'a Note) -> Option<NoteView<'a>> {
@@ -186,12 +196,23 @@ impl Teller<'_> {
     /// What is said where there are no changes to tell. A review and a withdrawal have said it already.
     fn instead(&self, entry: &Entry<'_>) -> Option<String> {
         match (&entry.comparison, &entry.sealed.release.event) {
-            (None, _) => Some(self.spoken.text("changelog_first").to_owned()),
+            (None, _) if entry.is_withheld() => Some(self.spoken.text("changelog_withheld").to_owned()),
+            (None, _) => {
+                self.gap("changelog_gap_first", entry).or_else(|| Some(self.spoken.text("changelog_first").to_owned()))
+            }
             (Some(_), Event::Review | Event::Withdrawal { .. } | Event::Withholding { .. }) => None,
             (Some(comparison), Event::Publication | Event::Backfill { .. }) => {
                 comparison.changes.is_empty().then(|| self.spoken.text("changelog_unchanged").to_owned())
             }
         }
+    }
+
+    /// A sentence on the releases directly before, whose text is withheld; nothing where there are none.
+    fn gap(&self, key: &str, entry: &Entry<'_>) -> Option<String> {
+        let numbers = entry.withheld_before.iter();
+        let releases: Vec<String> =
+            numbers.map(|number| self.spoken.phrase("numbered_release", &[("number", &number.to_string())])).collect();
+        (!releases.is_empty()).then(|| self.spoken.phrase(key, &[("releases", &self.spoken.list(&releases))]))
     }
 
     fn on_page(&self, anchor: Option<String>) -> Option<String> {

@@ -53,6 +53,7 @@ pub(super) fn lines(
         lines.extend(paragraphs);
     }
     lines.extend(entry.weight.as_deref().map(&plain));
+    lines.extend(entry.gap.as_deref().map(&plain));
     lines.extend(entry.instead.as_deref().map(&plain));
     lines
 }

@@ -7,11 +7,22 @@ use crate::notice::{Localised, Register, RowAddress};
 
 /// Where a change can be seen; nothing for what is gone, and for the notice as a whole.
 pub(super) fn anchor(change: &Change) -> Option<String> {
-    let there = match change.kind {
-        ChangeKind::Removed => return None,
-        ChangeKind::Added | ChangeKind::Moved | ChangeKind::Changed { .. } => &change.subject,
-    };
-    match there {
+    match change.kind {
+        ChangeKind::Removed => None,
+        ChangeKind::Added | ChangeKind::Moved | ChangeKind::Changed { .. } => subject_anchor(&change.subject),
+    }
+}
+
+/// Where the text before a change can be seen; nothing for what is new or only moved.
+pub(super) fn anchor_before(change: &Change) -> Option<String> {
+    match change.kind {
+        ChangeKind::Added | ChangeKind::Moved => None,
+        ChangeKind::Removed | ChangeKind::Changed { .. } => subject_anchor(&change.subject),
+    }
+}
+
+fn subject_anchor(subject: &Subject) -> Option<String> {
+    match subject {
         Subject::Notice => None,
         Subject::Section { id, .. } => Some(id.to_string()),
         Subject::Row { address, .. } => Some(address.anchor()),

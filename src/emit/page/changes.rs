@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::address::{Paths, permanent_folder};
+use super::past::Before;
 use super::prose::Writer;
 use super::view::NoteView;
 use crate::emit::changelog::{self, ChangelogView};
@@ -40,7 +41,9 @@ pub struct ReleaseView {
     pub weight: Option<String>,
     /// What it says about itself.
     pub notes: Vec<NoteView>,
-    /// Said in place of changes: that it is the first release, or that nothing changed.
+    /// That what it is compared with is not the release directly before, whose text is withheld.
+    pub gap: Option<String>,
+    /// Said in place of changes: that it is the first release, that nothing changed, or that what changed is not known.
     pub instead: Option<String>,
     /// What changed.
     pub changes: Vec<ChangeView>,
@@ -48,6 +51,8 @@ pub struct ReleaseView {
     pub groups: Vec<GroupView>,
     /// The page of that release.
     pub permanent: Href,
+    /// The page of the release before it, where there was one.
+    pub before: Option<Href>,
 }
 
 /// Changes of one kind of thing.
@@ -66,6 +71,8 @@ pub struct ChangeView {
     pub sentence: String,
     /// What it is about, on the page of the notice; nothing where that is not shown any more.
     pub href: Option<Href>,
+    /// What it was before, on the page of the release before; only where it changed or is gone.
+    pub before: Option<Href>,
 }
 
 impl Writer<'_> {
@@ -76,17 +83,19 @@ impl Writer<'_> {
         history: &History<'_>,
         paths: &Paths<'_>,
     ) -> ChangesView {
-        let releases = changelog.entries.iter().map(|entry| {
+        let releases = changelog.entries.iter().enumerate().map(|(place, entry)| {
             let folder = permanent_folder(history, entry.release);
-            self.release_view(entry, paths.in_language(&format!("{folder}/")))
+            let before = Before::of(history, &history.entries[place + 1..], self.language, paths);
+            self.release_view(entry, paths.in_language(&format!("{folder}/")), before.as_ref())
         });
         ChangesView { title: changelog.title.clone(), releases: releases.collect() }
     }
 
-    fn release_view(&self, entry: &changelog::EntryView<'_>, permanent: Href) -> ReleaseView {
+    fn release_view(&self, entry: &changelog::EntryView<'_>, permanent: Href, before: Option<&Before>) -> ReleaseView {
         let change = |change: &changelog::ChangeView<'_>| ChangeView {
             sentence: change.sentence.clone(),
             href: change.anchor.as_deref().and_then(|anchor| self.on_page(anchor)),
+            before: before.zip(change.before.as_deref()).and_then(|(before, anchor)| before.at(anchor)),
         };
         let groups = changelog::groups(entry, self.language).into_iter().map(|group| GroupView {
             heading: group.heading,
@@ -102,10 +111,12 @@ impl Writer<'_> {
             event: entry.event.clone(),
             weight: entry.weight.clone(),
             notes: entry.notes.iter().map(|note| self.changelog_note(note)).collect(),
+            gap: entry.gap.clone(),
             instead: entry.instead.clone(),
             changes: entry.changes.iter().map(change).collect(),
             groups: groups.collect(),
             permanent,
+            before: before.map(Before::page),
         }
     }
 

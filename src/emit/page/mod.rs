@@ -8,6 +8,7 @@ mod contacts;
 mod furniture;
 pub(in crate::emit) mod head;
 mod links;
+mod past;
 mod prose;
 mod rows;
 mod sections;
@@ -98,7 +99,8 @@ pub fn page_view(
     view.first_contacts = writer.first_contacts();
     view.contents = writer.contents();
     view.sections = writer.sections(rendition, 2);
-    view.retired = writer.retired();
+    past::link_before(&mut view.sections, rendition, language, &paths);
+    view.retired = writer.retired(rendition.history);
     view.notes = rendition.standing.sealed().map(|sealed| writer.notes(sealed)).unwrap_or_default();
     view.present_contacts = present_contacts(at, &writer);
     Once::default().settle(&mut view.sections, &mut view.first_contacts, &mut view.retired);

@@ -202,6 +202,8 @@ pub struct SectionView {
     pub fallback: Option<String>,
     /// What the release of this page did to the section; nothing where it left it alone.
     pub change: Option<SectionChange>,
+    /// The text that it had before, on the page of the release before; only where this release changed it.
+    pub before: Option<Href>,
     /// What it says.
     pub blocks: Vec<BlockView>,
     /// The sections below it.
@@ -227,6 +229,8 @@ pub struct RetiredView {
     pub note: Option<Html>,
     /// The section that answers now.
     pub to: Option<ContentsEntry>,
+    /// Since when it is gone, in a sentence; nothing where no release is known to have had it.
+    pub since: Option<String>,
 }
 
 /// What a release says about one change.

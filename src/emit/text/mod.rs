@@ -8,11 +8,12 @@ pub(in crate::emit) mod layout;
 pub(in crate::emit) mod numbers;
 mod row;
 
-use super::rows::retired_views;
+use super::rows::{retired_since, retired_views};
 use super::standing::{illustration, standing_lines};
 use super::{Rendition, Standing, rows::Said};
+use crate::history::History;
 use crate::language::Language;
-use crate::notice::{LanguageTag, Notice, Section, words};
+use crate::notice::{Id, LanguageTag, Notice, Section, words};
 use layout::{Layout, Margin, Wrapping};
 use numbers::Numbers;
 
@@ -33,7 +34,7 @@ fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
     for (_, section) in rendition.notice.sections() {
         teller.section(section);
     }
-    teller.retired();
+    teller.retired(rendition.history);
     teller.links();
     teller.digest(rendition);
     teller.layout.finish()
@@ -100,7 +101,7 @@ impl<'a> Teller<'a> {
         self.spoken.phrase("not_in_language", &[("wanted", wanted), ("given", given)])
     }
 
-    fn retired(&mut self) {
+    fn retired(&mut self, history: &History<'_>) {
         let views = retired_views(self.notice, self.language);
         if !views.is_empty() {
             self.layout.gap();
@@ -110,7 +111,8 @@ impl<'a> Teller<'a> {
         for view in views {
             let to = view.to.as_ref().map(|to| self.said(to)).unwrap_or_default();
             let see = view.to.map(|_| self.spoken.phrase("retired_to", &[("title", &to)])).unwrap_or_default();
-            self.paragraph(&format!("{} {see}", view.note.text()));
+            let since = Id::parse(&view.anchor).and_then(|id| retired_since(history, &id, self.spoken));
+            self.paragraph(&format!("{} {} {see}", view.note.text(), since.unwrap_or_default()));
         }
     }
 

@@ -87,6 +87,7 @@ fn in_state(state: State) -> PageView {
             id: Some("gone".to_owned()),
             note: Some(words("It went.")),
             to: Some(contents("about")),
+            since: Some("It has been gone since 23 November 2026.".to_owned()),
         }],
         notes: vec![note()],
         formats: formats(),
@@ -249,6 +250,7 @@ fn sections() -> Vec<SectionView> {
         summary: None,
         fallback: None,
         change: Some(SectionChange::Changed),
+        before: Some(path("2019-11-29/#below")),
         blocks: vec![BlockView::Prose { html: Html::paragraph(&words("Words.")) }],
         sections: Vec::new(),
     };
@@ -260,6 +262,7 @@ fn sections() -> Vec<SectionView> {
         summary: Some(words("We are the police.")),
         fallback: Some("This section is not available in Welsh.".to_owned()),
         change: Some(SectionChange::Added),
+        before: None,
         blocks: vec![
             BlockView::Prose { html: Html::paragraph(&words("Words.")) },
             BlockView::Contacts { rows: vec![row("contact")] },
@@ -273,7 +276,11 @@ fn sections() -> Vec<SectionView> {
 }
 
 fn changes() -> ChangesView {
-    let change = || ChangeView { sentence: "Added section “About us”.".to_owned(), href: Some(path("../#about")) };
+    let change = || ChangeView {
+        sentence: "Added section “About us”.".to_owned(),
+        href: Some(path("../#about")),
+        before: Some(path("../2019-11-29/#about")),
+    };
     let release = ReleaseView {
         id: "release--2".to_owned(),
         number: 2,
@@ -284,10 +291,12 @@ fn changes() -> ChangesView {
         event: Some("Recorded later.".to_owned()),
         weight: Some("These changes matter.".to_owned()),
         notes: vec![note()],
+        gap: Some("The text of release 1 may not be kept.".to_owned()),
         instead: Some("Nothing changed.".to_owned()),
         changes: vec![change()],
         groups: vec![GroupView { heading: "The text".to_owned(), changes: vec![change()] }],
         permanent: path("../2026-11-23/"),
+        before: Some(path("../2019-11-29/")),
     };
     ChangesView { title: "What has changed".to_owned(), releases: vec![release] }
 }
