@@ -7,11 +7,13 @@ mod check;
 mod clock;
 mod explain;
 mod fix;
+mod log;
 mod notices;
 mod overview;
 mod release;
 mod say;
 mod schema;
+mod show;
 mod verify;
 mod watch;
 
@@ -37,6 +39,10 @@ enum Command {
     Release(release::Release),
     /// Publish what is sealed, or look at the draft
     Build(build::Build),
+    /// Say which releases there are and what they changed, or what happened to one section
+    Log(log::LogOf),
+    /// Show the notice in force on a day, or one release of it
+    Show(show::Show),
     /// Say whether the record is as it was sealed
     Verify(verify::Verify),
     /// Show the page of a rule, or list all rules
@@ -74,6 +80,8 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Release(release)) => release.run(),
         Some(Command::Build(build)) => build.run(),
+        Some(Command::Log(log)) => log.run(),
+        Some(Command::Show(show)) => show.run(),
         Some(Command::Verify(verify)) => verify.run(),
         Some(Command::Explain(explain)) => explain.run(),
         Some(Command::Schema(schema)) => schema.run(),

@@ -33,6 +33,21 @@ pub(super) fn single(named: Option<&PathBuf>) -> Result<PathBuf, NoNotice> {
     all.pop().ok_or(NoNotice::NoneHere)
 }
 
+/// The one notice that was named; where none was, the only one that is no template, or the only one there is.
+pub(super) fn published(named: Option<&PathBuf>) -> Result<PathBuf, NoNotice> {
+    let mut all = chosen(named.map(std::slice::from_ref).unwrap_or_default())?;
+    if all.len() > 1 {
+        let mut notices = all.clone();
+        // A template is sealed as its sources, which no notice is.
+        notices.retain(|folder| !crate::pipeline::is_template_folder(folder));
+        all = if notices.is_empty() { all } else { notices };
+    }
+    if all.len() > 1 {
+        return Err(NoNotice::Several { folders: all });
+    }
+    all.pop().ok_or(NoNotice::NoneHere)
+}
+
 fn below(root: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let names = disk::read_folders(root, "notice.toml")?;
     Ok(names.into_iter().map(|name| root.join(name)).collect())

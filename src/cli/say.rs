@@ -35,6 +35,11 @@ pub(super) fn aside(format: Format, text: impl AsRef<str>) {
     }
 }
 
+/// Says a line beside what a program or a file receives: on standard error.
+pub(super) fn beside(text: impl AsRef<str>) {
+    let _ = writeln!(anstream::stderr(), "{}", visible(text.as_ref()));
+}
+
 /// Says text as it is on standard output: a report, which is safe already.
 pub(super) fn report(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");

@@ -1,6 +1,7 @@
 //! `candour schema`: the JSON Schemas of what is typed, published and stored.
 
 use super::{Ending, say};
+use crate::emit::log::log_schema;
 use crate::{assemble, wire};
 
 /// What was typed after `schema`.
@@ -15,6 +16,8 @@ pub(super) struct Schema {
 enum Of {
     /// `notice.json`
     Notice,
+    /// What `candour log --format json` says
+    Log,
     /// A release file
     Release,
     /// `notice.toml`
@@ -42,6 +45,7 @@ impl Schema {
         let typed = |file: &str| assemble::schemas().remove(file).unwrap_or_default();
         let schema = match self.of {
             Of::Notice => String::from_utf8_lossy(&wire::notice_schema()).into_owned(),
+            Of::Log => String::from_utf8_lossy(&log_schema()).into_owned(),
             Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
             Of::Manifest => typed("notice.toml"),
             Of::Site => typed("site.toml"),

@@ -35,7 +35,8 @@ fn mark(sealed: &Sealed) -> wire::ReleaseMark {
     }
 }
 
-fn entry(entry: &Entry<'_>) -> wire::HistoryEntry {
+/// The published form of a release in the history.
+pub(in crate::emit) fn entry(entry: &Entry<'_>) -> wire::HistoryEntry {
     let release = &entry.sealed.release;
     wire::HistoryEntry {
         number: release.number,

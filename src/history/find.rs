@@ -13,7 +13,7 @@ pub struct Found<'h> {
     pub thread: &'h Thread,
 }
 
-impl<'a> History<'a> {
+impl History<'_> {
     /// Everything that has a thread: sections, rows, then what is gone.
     pub fn parts(&self) -> impl Iterator<Item = (Part, Found<'_>)> {
         let sections = self.sections.iter().map(|(id, thread)| (Part::Section(id.clone()), thread));

@@ -7,7 +7,7 @@ use super::pairing::{Known, pair};
 use super::parts::{Told, told};
 use crate::compare::{Comparison, compare, shows_other_words};
 use crate::ledger::{Release, WeightOfChange};
-use crate::notice::{Id, Notice, Register, RowAddress, Section, Vocabulary};
+use crate::notice::{Id, Notice, Register, Retired, RowAddress, Section, Vocabulary};
 
 /// A release whose text is known.
 #[derive(Clone, Copy)]
@@ -180,7 +180,7 @@ impl<'a> Threads<'a> {
         let retired = self.spun[thread].tombstone(step.notice);
         let happened = match (into, retired) {
             (Some(into), _) => Happened::MergedInto { into: into.clone() },
-            (None, Some(to)) => Happened::Retired { to },
+            (None, Some(gone)) => Happened::Retired { to: gone.to.clone() },
             (None, None) => Happened::Removed,
         };
         self.spun[thread].push(step, happened);
@@ -191,9 +191,9 @@ impl<'a> Threads<'a> {
         for spun in self.spun.iter_mut().filter(|spun| !spun.stands) {
             let removed = spun.thread.timeline.iter().rev().find(|moment| moment.happened != Happened::NotKnown);
             if removed.is_some_and(|moment| moment.happened == Happened::Removed)
-                && let Some(to) = spun.tombstone(step.notice)
+                && let Some(gone) = spun.tombstone(step.notice)
             {
-                spun.push(step, Happened::Retired { to });
+                spun.push(step, Happened::Retired { to: gone.to.clone() });
             }
         }
     }
@@ -291,10 +291,10 @@ impl<'a> Spun<'a> {
         }
     }
 
-    /// The tombstone that `notice` has for it: the section that answers now.
-    fn tombstone(&self, notice: &Notice) -> Option<Option<Id>> {
+    /// The tombstone that `notice` has for it.
+    fn tombstone<'n>(&self, notice: &'n Notice) -> Option<&'n Retired> {
         match &self.part {
-            Part::Section(id) => notice.retired.iter().find(|gone| gone.id == *id).map(|gone| gone.to.clone()),
+            Part::Section(id) => notice.retired.iter().find(|gone| gone.id == *id),
             Part::Row(_) => None,
         }
     }

@@ -116,7 +116,7 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
 const ROOM: usize = 64 * 1024 * 1024;
 
 /// Runs `render` in a thread with a deep stack, once for a whole notice.
-fn with_room<T: Send>(render: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+pub(super) fn with_room<T: Send>(render: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, render);
         let thread = thread.map_err(Failure::NoRoom)?;
@@ -142,7 +142,7 @@ fn is_template(sources: &Sources) -> bool {
 }
 
 /// `site.toml`, read by itself: nothing else of the draft may matter here.
-fn read_site(
+pub(super) fn read_site(
     files: &mut Files,
     sources: &Sources,
     folder: &Path,
@@ -169,6 +169,7 @@ fn schemas() -> Vec<Artefact> {
     let stored = [
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
+        schema("log.schema.json", crate::emit::log::log_schema()),
         schema("page-view.schema.json", crate::emit::page::page_view_schema()),
     ];
     stored.into_iter().chain(typed).collect()

@@ -21,7 +21,7 @@ pub struct Thread {
     #[serde(default, skip_serializing_if = "is_absent")]
     pub last_material: Given<Written<Date>>,
     /// What happened, oldest first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_absent")]
     pub timeline: Vec<Moment>,
 }
 

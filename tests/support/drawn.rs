@@ -78,6 +78,7 @@ impl Drawing<'_> {
             }
             (Some(pattern), None) if pattern.starts_with("^P") => &["P1M", "P30D", "PT10M", "P1Y2M3DT4H"],
             (Some(pattern), None) if pattern.contains("{2,3}") => &["en", "cy", "en-GB"],
+            (Some(pattern), None) if pattern.contains(")--") => &["contact--dpo", "cookie--ga"],
             (Some(pattern), None) if pattern.contains("a-z0-9") => &["ico", "dpo", "about-us", "a1"],
             other => panic!("no words for {other:?}"),
         };

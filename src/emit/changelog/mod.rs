@@ -14,6 +14,7 @@ pub use groups::{Group, groups};
 pub use json::changelog_json;
 pub use markdown::changelog_markdown;
 pub use plain::changelog_text;
+pub use sentences::event_sentence;
 
 use std::collections::BTreeSet;
 

@@ -2,8 +2,9 @@
 
 use super::Teller;
 use crate::compare::{Change, ChangeKind, Subject};
+use crate::language::Language;
 use crate::ledger::{Event, Release, WeightOfChange};
-use crate::notice::{Localised, Register, RowAddress};
+use crate::notice::{LanguageTag, Localised, Register, RowAddress};
 
 /// Where a change can be seen; nothing for what is gone, and for the notice as a whole.
 pub(super) fn anchor(change: &Change) -> Option<String> {
@@ -26,6 +27,39 @@ fn subject_anchor(subject: &Subject) -> Option<String> {
         Subject::Notice => None,
         Subject::Section { id, .. } => Some(id.to_string()),
         Subject::Row { address, .. } => Some(address.anchor()),
+    }
+}
+
+/// What kind of release it is, where that needs saying; its reason in the language `reader` or else in any.
+#[must_use]
+pub fn event_sentence(spoken: &Language, release: &Release, reader: Option<&LanguageTag>) -> Option<String> {
+    let language = reader.unwrap_or(spoken.tag());
+    let reason = reason(release).and_then(|reason| reason.shown(language, language));
+    event_said(spoken, release, reason.map(|(_, reason)| reason.as_str()))
+}
+
+fn reason(release: &Release) -> Option<&Localised<String>> {
+    match &release.event {
+        Event::Publication | Event::Review => None,
+        Event::Backfill { reason } | Event::Withdrawal { reason, .. } | Event::Withholding { reason, .. } => {
+            Some(reason)
+        }
+    }
+}
+
+fn event_said(spoken: &Language, release: &Release, reason: Option<&str>) -> Option<String> {
+    let reason = reason.map(sentence_end).unwrap_or_default();
+    let about =
+        |key: &str, number: u32| Some(spoken.phrase(key, &[("number", &number.to_string()), ("reason", &reason)]));
+    match &release.event {
+        Event::Publication => None,
+        Event::Review => Some(spoken.text("event_review").to_owned()),
+        Event::Backfill { .. } => {
+            let sealed_on = spoken.date(release.sealed_on);
+            Some(spoken.phrase("event_backfill", &[("sealed_on", sealed_on.as_str()), ("reason", &reason)]))
+        }
+        Event::Withdrawal { of, .. } => about("event_withdrawal", *of),
+        Event::Withholding { of, .. } => about("event_withholding", *of),
     }
 }
 
@@ -56,30 +90,12 @@ impl Teller<'_> {
 
     /// Why a release is what it is, where its author said so.
     pub(super) fn reason<'a>(&self, release: &'a Release) -> Option<&'a str> {
-        let reason = match &release.event {
-            Event::Publication | Event::Review => return None,
-            Event::Backfill { reason } | Event::Withdrawal { reason, .. } | Event::Withholding { reason, .. } => reason,
-        };
+        let reason = reason(release)?;
         reason.shown(self.language, self.notice.default_language()).map(|(_, reason)| reason.as_str())
     }
 
     pub(super) fn event(&self, release: &Release) -> Option<String> {
-        let reason = self.reason(release).map(sentence_end).unwrap_or_default();
-        match &release.event {
-            Event::Publication => None,
-            Event::Review => Some(self.spoken.text("event_review").to_owned()),
-            Event::Backfill { .. } => {
-                let sealed_on = self.spoken.date(release.sealed_on);
-                let holes = [("sealed_on", sealed_on.as_str()), ("reason", &reason)];
-                Some(self.spoken.phrase("event_backfill", &holes))
-            }
-            Event::Withdrawal { of, .. } => {
-                Some(self.spoken.phrase("event_withdrawal", &[("number", &of.to_string()), ("reason", &reason)]))
-            }
-            Event::Withholding { of, .. } => {
-                Some(self.spoken.phrase("event_withholding", &[("number", &of.to_string()), ("reason", &reason)]))
-            }
-        }
+        event_said(self.spoken, release, self.reason(release))
     }
 
     /// What the author said of the weight, or else what was computed.

@@ -67,6 +67,23 @@ pub fn page(
     theme.render("page.html", &page_view(theme, rendition, language, at)?)
 }
 
+/// The page of a text as it is shown for a day: `lead` says so before the sentence on its standing.
+///
+/// # Errors
+///
+/// As for [`page`].
+pub fn page_on(
+    theme: &Theme,
+    rendition: &Rendition<'_>,
+    language: &LanguageTag,
+    at: PageAt<'_>,
+    lead: &str,
+) -> Result<Html, ThemeError> {
+    let mut view = page_view(theme, rendition, language, at)?;
+    view.standing.sentence = format!("{lead} {}", view.standing.sentence);
+    theme.render("page.html", &view)
+}
+
 /// What the theme receives for that page.
 ///
 /// # Errors

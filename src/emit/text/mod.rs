@@ -23,6 +23,20 @@ pub fn text(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
     told(rendition, Teller::new(rendition.notice, language, Wrapping::Wrapped))
 }
 
+/// One section with those below it, under the same opening and with the same numbers.
+#[must_use]
+pub fn section_text(rendition: &Rendition<'_>, language: &LanguageTag, section: &Id) -> String {
+    let mut teller = Teller::new(rendition.notice, language, Wrapping::Wrapped);
+    teller.opening(rendition);
+    let section = rendition.notice.section(section);
+    for (_, section) in section.map(|section| section.walk(1)).unwrap_or_default() {
+        teller.section(section);
+    }
+    teller.links();
+    teller.digest(rendition);
+    teller.layout.finish()
+}
+
 /// The same with a line for each paragraph, for narrow screens.
 #[must_use]
 pub fn text_unwrapped(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
