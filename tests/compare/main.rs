@@ -4,6 +4,7 @@ mod build;
 mod laws;
 mod past;
 mod threads;
+mod told;
 
 use candour::compare::compare;
 use candour::notice::{

@@ -53,8 +53,7 @@ pub struct LogRelease {
     withdrawn_by: Option<u32>,
     /// The release, and what it changed.
     release: wire::HistoryEntry,
-    /// What it changed of a template's files.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What it changed of a template's files; empty for a notice.
     files: Vec<LogFile>,
 }
 

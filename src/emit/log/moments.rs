@@ -2,7 +2,7 @@
 
 use super::releases::heading;
 use super::{Log, Page, PageEntry, english, numbered};
-use crate::history::{Found, Happened, Moment, Part};
+use crate::history::{Found, Happened, Moment, Part, Thread};
 use crate::ledger::Standing;
 use crate::notice::{Id, Register};
 
@@ -13,6 +13,7 @@ pub fn part_page(log: &Log<'_>, part: &Part, found: Found<'_>) -> Page {
     let day = |date| english().date(date);
     let mut lead = vec![format!("First here on {}.", day(thread.first_seen))];
     lead.push(match (thread.edition, thread.gone_since()) {
+        (1, _) if is_in_doubt(thread) => "No change of its words is known.".to_owned(),
         (1, _) => "Its words have not changed since.".to_owned(),
         (editions, None) => {
             format!("It has had {editions} texts; the one that it has now dates from {}.", day(thread.last_changed))
@@ -49,6 +50,11 @@ fn closing(log: &Log<'_>, part: &Part, found: Found<'_>) -> Vec<String> {
     let Some(entry) = holder.next() else { return Vec::new() };
     let (folder, number) = (log.folder, entry.sealed.release.number);
     vec![format!("To read it: `candour show {folder} --release {number} --section {}`", part.anchor())]
+}
+
+/// Whether a text of it is withheld.
+fn is_in_doubt(thread: &Thread) -> bool {
+    thread.timeline.iter().any(|moment| moment.happened == Happened::NotKnown)
 }
 
 fn doubt(moment: &Moment) -> Vec<String> {
