@@ -28,7 +28,14 @@ fn read(markdown: &str) -> Vec<String> {
                 Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Table(_) | Tag::TableHead | Tag::TableRow,
             )
             | Event::End(_) => {}
-            other => told.push(format!("{other:?}")),
+            other @ (Event::Start(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_)) => told.push(format!("{other:?}")),
         }
     }
     normal(told.iter().map(String::as_str))

@@ -91,7 +91,7 @@ pub(super) fn failed(folder: &Path, failure: &Failure) -> Ending {
     say::failure(failure);
     match failure {
         Failure::Damaged(_) => {
-            say::line(format!(
+            say::beside(format!(
                 "{0}: nothing is told from a damaged record. Next: `candour verify {0}`",
                 folder.display()
             ));

@@ -15,7 +15,8 @@ pub(super) fn links(view: &PageView, rendition: &Rendition<'_>, paths: &Paths<'_
         PageAt::Home { permanent: Some(_) } => links.extend(base.and_then(|base| canonical(paths.address(base, None)))),
         PageAt::Dated { folder, .. } => {
             links.push(link("latest-version", view.formats.home.clone()));
-            let before = rendition.history.entries.get(1).map(|entry| &entry.sealed.release);
+            let mut earlier = rendition.history.entries.iter().skip(1);
+            let before = earlier.find(|entry| !entry.is_withheld()).map(|entry| &entry.sealed.release);
             let before = before.map(|release| permanent_folder(rendition.history, release));
             let before = before.map(|folder| paths.in_language(&format!("{folder}/")));
             links.extend(before.map(|href| link("predecessor-version", href)));
