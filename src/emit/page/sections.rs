@@ -120,7 +120,11 @@ impl<'a> Writer<'a> {
         let spoken = Language::of(self.language);
         let views = self.notice.retired.iter().map(|gone| RetiredView {
             id: Some(gone.id.to_string()),
-            note: gone.note.stated().and_then(|note| self.prose(note)),
+            note: gone
+                .note
+                .stated()
+                .filter(|note| !self.prose_words(note).trim().is_empty())
+                .and_then(|note| self.prose(note)),
             to: gone
                 .to
                 .as_ref()

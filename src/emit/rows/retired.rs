@@ -33,7 +33,8 @@ pub fn retired_since(history: &History<'_>, id: &Id, spoken: &Language) -> Optio
 
 impl Speaker<'_> {
     fn retired(&self, retired: &Retired) -> RetiredView {
-        let note = retired.note.stated().and_then(|note| self.prose(note));
+        let note =
+            retired.note.stated().and_then(|note| self.prose(note)).filter(|note| !note.text().trim().is_empty());
         RetiredView {
             anchor: retired.id.to_string(),
             note: note.unwrap_or_else(|| self.own(self.spoken.text("retired"))),
