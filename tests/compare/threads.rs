@@ -297,7 +297,7 @@ proptest! {
         let thread = past.sections.values().next().expect("one thread");
         let changes = texts.windows(2).filter(|pair| pair[0] != pair[1]).count();
         prop_assert_eq!(thread.edition as usize, changes + 1);
-        let formers: Vec<&str> = thread.former_ids().map(|id| id.as_str()).collect();
+        let formers: Vec<&str> = thread.former_ids().map(candour::notice::Id::as_str).collect();
         prop_assert_eq!(formers, names[..texts.len() - 1].to_vec());
         for name in &names[..texts.len()] {
             prop_assert!(past.find(name).is_some());
