@@ -10,10 +10,14 @@ mod fix;
 mod notices;
 mod overview;
 mod release;
+mod reviewed;
 mod say;
 mod schema;
+mod spoken;
+mod told;
 mod verify;
 mod watch;
+mod withhold;
 
 use std::process::ExitCode;
 
@@ -35,10 +39,14 @@ enum Command {
     Check(check::Check),
     /// Seal the notice as its next release
     Release(release::Release),
+    /// Seal that the text in force was looked at and stays as it is
+    Reviewed(reviewed::Reviewed),
     /// Publish what is sealed, or look at the draft
     Build(build::Build),
     /// Say whether the record is as it was sealed
     Verify(verify::Verify),
+    /// Delete the text of a release that may not be kept, by a sealed event
+    Withhold(withhold::Withhold),
     /// Show the page of a rule, or list all rules
     Explain(explain::Explain),
     /// Write the JSON Schemas of what Candour publishes and stores
@@ -73,6 +81,8 @@ pub fn run() -> ExitCode {
         None => overview::run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Release(release)) => release.run(),
+        Some(Command::Reviewed(reviewed)) => reviewed.run(),
+        Some(Command::Withhold(withhold)) => withhold.run(),
         Some(Command::Build(build)) => build.run(),
         Some(Command::Verify(verify)) => verify.run(),
         Some(Command::Explain(explain)) => explain.run(),
