@@ -86,7 +86,7 @@ fn deeds() -> impl Strategy<Value = Vec<(i64, Deed)>> {
     let deed = prop_oneof![
         4 => (0..12u32, in_days.clone()).prop_map(|(text, in_days)| Deed::Publish { text, in_days }),
         2 => (0..12u32, 0..15i64).prop_map(|(text, days_ago)| Deed::Backfill { text, days_ago }),
-        3 => (1..7u32, in_days).prop_map(|(which, in_days)| Deed::Withdraw { which, in_days }),
+        3 => (1..7u32, prop_oneof![9 => Just(0i64), 1 => 1..3i64]).prop_map(|(which, in_days)| Deed::Withdraw { which, in_days }),
         2 => Just(Deed::Review),
         4 => (1..6u32).prop_map(|which| Deed::Withhold { which }),
     ];
@@ -154,7 +154,10 @@ impl Told {
             }
             Deed::Withdraw { which, in_days } => {
                 let from = today + in_days;
-                let top = on_top(cards, from, |card| card.number == which || card.words_of == which);
+                let is_out = |number: u32| {
+                    number == which || cards.iter().any(|card| card.number == number && card.taken_out_by.is_some())
+                };
+                let top = on_top(cards, from, |card| is_out(card.number) || is_out(card.words_of));
                 (seal_event(releases, withdrawal(which), day(from), day(today)), again(from, top))
             }
             Deed::Review => {
@@ -258,6 +261,7 @@ proptest! {
         let text = candour::ledger::texts(&after)[&present];
         prop_assert_ne!(text, which);
         prop_assert!(texts.contains_key(&text));
+        prop_assert!(candour::ledger::withdrawn_by(&after, text).is_none());
     }
 }
 
@@ -311,7 +315,9 @@ fn what_cannot_be_withdrawn_is_refused_with_what_to_do() {
     assert_eq!(withdraw(&one, 2, 1, 1), SealError::NoSuchRelease { of: 2 });
     assert_eq!(withdraw(&one, 1, 1, 1), SealError::NoTextLeft { of: 1, on: day(1) });
     let two = ledger(&[(0, Event::Publication, 0, 1), (1, Event::Publication, 1, 2)]);
-    assert_eq!(withdraw(&two, 2, 2, 5), SealError::WithdrawnLate { of: 2, on: day(5) });
+    let body = two[0].release.body.clone();
+    let later = seal(&two, draft(withdrawal(2), day(5), body), day(2)).unwrap_err();
+    assert_eq!(later, SealError::RepeatsLater { effective_from: day(5) });
     let three = ledger(&[(0, Event::Publication, 0, 1), (1, Event::Publication, 1, 2), (2, withdrawal(2), 2, 0)]);
     assert_eq!(withdraw(&three, 2, 3, 3), SealError::AlreadyWithdrawn { of: 2, by: 3 });
     assert_eq!(withdraw(&three, 3, 3, 3), SealError::NothingPutsBack { of: 3, before: 2 });
@@ -327,6 +333,13 @@ fn a_reviewed_text_is_withdrawn_with_its_review() {
         (3, withdrawal(2), 3, 0),
     ]);
     assert_eq!(in_force(&releases, day(3)).unwrap().release.notice(), Some(&notice(1)));
+    // Nor does it come back with the review when what came between is taken out.
+    let mut later = releases[..3].to_vec();
+    later.push(seal(&later, draft(Event::Publication, day(3), Body::Notice(Box::new(notice(3)))), day(3)).unwrap());
+    later.push(seal_event(&later, withdrawal(2), day(3), day(3)).unwrap());
+    assert_eq!(in_force(&later, day(3)).unwrap().release.notice(), Some(&notice(3)));
+    later.push(seal_event(&later, withdrawal(4), day(3), day(3)).unwrap());
+    assert_eq!(in_force(&later, day(3)).unwrap().release.notice(), Some(&notice(1)));
     // A review that is taken out leaves the text that it was about.
     releases.truncate(3);
     let only_the_review = seal_event(&releases, withdrawal(3), day(3), day(3)).unwrap();

@@ -127,7 +127,7 @@ impl Release {
             say::line(format!("  With {} from `changes/`.", say::count(release.notes.len(), "note")));
         }
         told::withdrawn_before(draft, sealing);
-        told::unexplained(draft, sealing, &shown);
+        told::unexplained(sealing, &shown);
         told::waiting(sealing, &shown);
         if self.dry_run {
             let (number, id) = (release.number, &release.notice_id);

@@ -68,25 +68,17 @@ fn contents(sealed: &Sealed) {
 }
 
 /// Says which changes no note speaks of, and shows the file that would.
-pub(super) fn unexplained(draft: &Draft, sealing: &Sealing, shown: &str) {
-    let Some(notice) = sealing.sealed.release.notice() else { return };
+pub(super) fn unexplained(sealing: &Sealing, shown: &str) {
     let missing = &sealing.unexplained;
     if missing.is_empty() {
         return;
     }
     say::line(
-        "No note says why. Readers of the changelog then see only the lines above. To tell them more, before you seal:",
+        "No note says why. Readers of the changelog then see only the lines above. To tell them more, complete this before you seal:",
     );
-    for Unexplained { place, change } in missing.iter().take(MOST_NOTES) {
-        let sentence = change_sentence(notice, change, draft.assembly.notice.default_language());
+    for Unexplained { place, begun } in missing.iter().take(MOST_NOTES) {
         say::line(format!("  {}", notices::below(shown, &format!("changes/{}.md", place.replace("--", "-")))));
-        for line in [
-            "+++",
-            &format!("place = \"{place}\""),
-            "+++",
-            "",
-            &format!("{sentence} [say what this means for readers]"),
-        ] {
+        for line in ["+++", &format!("place = \"{place}\""), "+++", "", begun.as_str()] {
             say::line(format!("    {line}").trim_end());
         }
     }

@@ -24,16 +24,17 @@ pub fn texts(releases: &[Sealed]) -> BTreeMap<u32, u32> {
 
 /// The release whose text is sealed again by `event`, holding from the day `on`. Nothing for an event with its own text.
 ///
-/// A withdrawal leaves out the release that it takes out, and whatever only repeats the text of that one: its text would
-/// otherwise go on holding because someone had reviewed it.
+/// A withdrawal leaves out the release that it takes out, and whatever only repeats a text that was taken out: that text
+/// would otherwise go on holding because someone had reviewed it.
 fn repeated<'a>(releases: &'a [Sealed], texts: &BTreeMap<u32, u32>, event: &Event, on: Date) -> Option<&'a Sealed> {
     match event {
         Event::Publication | Event::Backfill { .. } => None,
         Event::Review | Event::Withholding { .. } => in_force(releases, on),
         Event::Withdrawal { of, .. } => {
             let stays = |sealed: &&Sealed| {
-                let number = sealed.release.number;
-                number != *of && text_of(texts, number) != *of && sealed.release.effective_from <= on
+                let (number, text) = (sealed.release.number, text_of(texts, sealed.release.number));
+                let is_out = number == *of || text == *of || withdrawn_by(releases, text).is_some();
+                !is_out && sealed.release.effective_from <= on
             };
             in_order(releases).into_iter().rfind(stays)
         }
@@ -66,7 +67,7 @@ pub fn text_to_repeat<'a>(
             repeated()
         }
         Event::Withdrawal { of, .. } => {
-            can_be_withdrawn(releases, *of, on, today)?;
+            can_be_withdrawn(releases, *of)?;
             Some(repeated().ok_or(SealError::NoTextLeft { of: *of, on })?)
         }
         Event::Withholding { of, kept, .. } => {
@@ -134,7 +135,7 @@ fn not_reviewed(releases: &[Sealed], today: Date) -> Result<(), SealError> {
     }
 }
 
-fn can_be_withdrawn(releases: &[Sealed], of: u32, on: Date, today: Date) -> Result<(), SealError> {
+fn can_be_withdrawn(releases: &[Sealed], of: u32) -> Result<(), SealError> {
     let sealed = find(releases, of).ok_or(SealError::NoSuchRelease { of })?;
     if let Some(by) = withdrawn_by(releases, of) {
         return Err(SealError::AlreadyWithdrawn { of, by: by.release.number });
@@ -142,11 +143,7 @@ fn can_be_withdrawn(releases: &[Sealed], of: u32, on: Date, today: Date) -> Resu
     match sealed.release.event {
         Event::Withdrawal { of: before, .. } => Err(SealError::NothingPutsBack { of, before }),
         Event::Withholding { of: before, .. } => Err(SealError::WithholdingStays { of, before }),
-        Event::Publication | Event::Backfill { .. } | Event::Review => {
-            let is_in_force = in_force(releases, today).is_some_and(|present| present.release.number == of);
-            // It is out as soon as this is sealed: nothing would say why until then.
-            if is_in_force && on > today { Err(SealError::WithdrawnLate { of, on }) } else { Ok(()) }
-        }
+        Event::Publication | Event::Backfill { .. } | Event::Review => Ok(()),
     }
 }
 

@@ -109,15 +109,13 @@ pub enum SealError {
         /// The release whose text it withholds.
         before: u32,
     },
-    /// A withdrawal that would hold later than the release is out.
+    /// An event without a text of its own that would hold later than it is sealed.
     #[error(
-        "release {of} is in force and goes as soon as its withdrawal is sealed, not only on {on}: leave that day out, or release another text from then on"
+        "this takes effect on the day on which it is sealed, and not on {effective_from}: leave that day out, or release another text from then on"
     )]
-    WithdrawnLate {
-        /// The release.
-        of: u32,
+    RepeatsLater {
         /// The day asked for.
-        on: Date,
+        effective_from: Date,
     },
     /// A withdrawal of the only text.
     #[error("without release {of} no text would be in force on {on}: release a text to take its place first")]
@@ -243,11 +241,16 @@ fn check_day(ledger: &[Sealed], event: &Event, effective_from: Date, today: Date
                 return Err(SealError::BackfillAhead { effective_from, today });
             }
         }
-        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
-            if effective_from < today {
-                return Err(SealError::HoldsBeforeSealing { effective_from, today });
-            }
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review
+            if effective_from < today =>
+        {
+            return Err(SealError::HoldsBeforeSealing { effective_from, today });
         }
+        // A text that was taken out could otherwise be brought back by an event that had repeated it for a later day.
+        Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review if effective_from > today => {
+            return Err(SealError::RepeatsLater { effective_from });
+        }
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {}
     }
     Ok(())
 }

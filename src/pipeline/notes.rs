@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use crate::assemble::ChangeNote;
 use crate::compare::{Change, ChangeKind, Comparison, Subject, compare};
+use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
 use crate::ledger::{Ledger, Note, Sealed, in_force, in_order, sha256};
 use crate::notice::{Id, LanguageTag, Localised, Notice};
@@ -92,8 +93,8 @@ fn place(subject: &Subject) -> Option<String> {
 pub struct Unexplained {
     /// What a note would name.
     pub place: String,
-    /// What became of it.
-    pub change: Change,
+    /// The beginning of a sentence for the public, in the notice's default language.
+    pub begun: String,
 }
 
 /// Changes that no note of `sealed` speaks of. One note on the notice as a whole speaks of all of them.
@@ -112,10 +113,27 @@ pub(super) fn unexplained(sealed: &Sealed, notice: &Notice, comparison: &Compari
         let Some(place) = place(&change.subject).filter(|_| !said) else { continue };
         let is_spoken_of = places_of(change, notice).iter().any(|place| spoken_of.contains(&&Some(place.clone())));
         if !is_spoken_of && !found.iter().any(|other| other.place == place) {
-            found.push(Unexplained { place, change: change.clone() });
+            found.push(Unexplained { place, begun: begun(notice, change) });
         }
     }
     found
+}
+
+/// A sentence for the public that waits to be completed, in the notice's default language.
+fn begun(notice: &Notice, change: &Change) -> String {
+    let language = notice.default_language();
+    let title = match &change.subject {
+        Subject::Section { title, .. } | Subject::Row { title, .. } => title.shown(language, language),
+        Subject::Notice => None,
+    };
+    match (title, &change.kind) {
+        (Some((said_in, title)), kind) if said_in.primary() == "en" => match kind {
+            ChangeKind::Added => format!("We have added “{title}”, because …"),
+            ChangeKind::Removed => format!("We have taken out “{title}”, because …"),
+            ChangeKind::Moved | ChangeKind::Changed { .. } => format!("We have changed what we say under “{title}”: …"),
+        },
+        (_, _) => format!("{} …", change_sentence(notice, change, language)),
+    }
 }
 
 /// The files of a note in `text`, beside those of `sources`: never in the place of one that says something else.

@@ -27,6 +27,9 @@ pub fn repeat(draft: &Draft, request: &Request, notes: Vec<Note>, today: Date) -
     if on < today {
         return Err(SealError::HoldsBeforeSealing { effective_from: on, today }.into());
     }
+    if on > today {
+        return Err(SealError::RepeatsLater { effective_from: on }.into());
+    }
     let text = &text_to_repeat(releases, &request.event, on, today)?.release;
     let sealed = ledger::seal(
         releases,
