@@ -1,6 +1,6 @@
 //! What happens to a notice after it was released, as its editor types it: reviews, withdrawals, withholdings, notes, records.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -353,6 +353,9 @@ fn a_note_is_written_with_the_release_and_goes_with_it() {
     assert_eq!(notes.len(), 2);
     assert_eq!(notes.iter().map(|note| note.text.0.len()).max(), Some(2));
     assert!(!place.has("changes/we-say-more-now.md"), "a sealed note is removed");
+    place.done(&["build"]);
+    let welsh = fs::read_to_string(place.root.path().join("output/force/cy/changes/index.html")).unwrap();
+    holds(&welsh, &["<p>Dywedwn fwy.</p>", "<p lang=\"en\">Another note.</p>"]);
 }
 
 #[test]
@@ -536,4 +539,30 @@ fn a_withholding_that_lies_is_a_damage() {
     assert_eq!(lying(|kept| kept.file.bytes += 1), untrue);
     assert_eq!(lying(|kept| kept.previous = Some(kept.file.clone())), untrue);
     assert_eq!(lying(|kept| kept.sealed_on = "9999-01-01".parse().unwrap()).len(), 1);
+}
+
+#[test]
+fn a_reason_is_taken_out_however_it_is_typed() {
+    let without = |text: &str| candour::source::without_reasons("notice.toml", text);
+    for (typed, sealed) in [
+        (
+            "[[waiver]]\nrule = \"a\"\nreason = \"why\" # x\n",
+            "[[waiver]]\nrule = \"a\"\nreason = \"in the record\" # x\n",
+        ),
+        (
+            "waiver = [{ reason = 'why' }, { reason = \"why\" }]\n",
+            "waiver = [{ reason = \"in the record\" }, { reason = \"in the record\" }]\n",
+        ),
+        (
+            "[[\"wa\\u0069ver\"]]\n\"reason\" = \"\"\"\nwhy\n\"\"\"\n",
+            "[[\"wa\\u0069ver\"]]\n\"reason\" = \"in the record\"\n",
+        ),
+        ("reason = \"of something else\"\n", "reason = \"of something else\"\n"),
+    ] {
+        assert_eq!(without(typed), sealed);
+    }
+    assert_eq!(
+        candour::source::without_reasons("rights.toml", "[[waiver]]\nreason = \"x\"\n"),
+        "[[waiver]]\nreason = \"x\"\n"
+    );
 }

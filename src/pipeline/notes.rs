@@ -57,9 +57,9 @@ pub(super) fn on_nothing_changed(notes: &[ChangeNote], notice: &Notice, ledger: 
 /// Notes on sections and rows that none of `comparisons` has among its changes.
 pub(super) fn unchanged(notes: &[ChangeNote], notice: &Notice, comparisons: &[&Comparison]) -> Vec<Finding> {
     let changes = || comparisons.iter().flat_map(|comparison| &comparison.changes);
-    let changed: BTreeSet<String> = changes().flat_map(|change| places_of(change, notice)).collect();
+    let places: BTreeSet<String> = changes().flat_map(|change| places_of(change, notice)).collect();
     let named: Vec<String> = changes().filter_map(|change| place(&change.subject)).collect();
-    crate::assemble::notes_on_the_unchanged(notes, &changed, &named)
+    crate::assemble::notes_on_the_unchanged(notes, &places, &named)
 }
 
 /// What a note on `change` may name: its place, the sections around that, and the ids that it had before.
