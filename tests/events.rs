@@ -355,7 +355,7 @@ fn a_note_is_written_with_the_release_and_goes_with_it() {
     assert!(!place.has("changes/we-say-more-now.md"), "a sealed note is removed");
     place.done(&["build"]);
     let welsh = fs::read_to_string(place.root.path().join("output/force/cy/changes/index.html")).unwrap();
-    holds(&welsh, &["<p>Dywedwn fwy.</p>", "<p lang=\"en\">Another note.</p>"]);
+    holds(&welsh, &["<p>Dywedwn fwy.</p>", "<div lang=\"en\">\n<p>Another note.</p>"]);
 }
 
 #[test]
