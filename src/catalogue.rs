@@ -124,6 +124,8 @@ rules! {
     MIXED_SCRIPT = "mixed-script", Should;
     /// What only the newest TOML allows.
     TOML_NEWER_VERSION = "toml-newer-version", Must;
+    /// A change note on what did not change.
+    NOTE_UNCHANGED = "note-unchanged", Must;
 }
 
 /// Every rule: those of reading, then those on meaning.

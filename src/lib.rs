@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod notice;
 pub mod pipeline;
 pub mod publish;
+pub mod record;
 pub mod rule;
 pub mod site;
 pub mod source;

@@ -15,12 +15,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("notice", &["date"]),
     ("site", &["notice"]),
+    ("record", &["date", "notice"]),
     ("finding", &["notice", "rule", "span"]),
     ("catalogue", &["check", "rule"]),
     ("language", &["date", "notice"]),
     // From what was typed to what it means.
     ("source", &["catalogue", "finding", "glyphs", "notice", "span"]),
-    ("assemble", &["catalogue", "date", "finding", "language", "notice", "site", "source", "span"]),
+    ("assemble", &["catalogue", "date", "finding", "language", "notice", "record", "site", "source", "span"]),
     ("check", &["compare", "date", "finding", "history", "language", "notice", "rule"]),
     // The record.
     ("wire", &["date", "notice"]),
@@ -65,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "publish",
+            "record",
             "rule",
             "site",
             "source",

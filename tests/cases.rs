@@ -14,7 +14,7 @@ use candour::emit::theme::Theme;
 use candour::emit::{self, Rendition, Standing};
 use candour::history::history;
 use candour::ledger::{Event, in_order};
-use candour::pipeline::{self, Draft, Request};
+use candour::pipeline::{self, Draft, Request, Shown};
 use candour::span::Files;
 use serde::Deserialize;
 
@@ -139,7 +139,7 @@ fn release(seal: &Seal, root: &Path) {
     let folder = root.join(&seal.folder);
     let mut files = Files::default();
     let draft = pipeline::draft(&mut files, &folder, &seal.folder).expect("the folder can be read");
-    let request = Request { effective_from: None, event: Event::Publication, weight: None };
+    let request = Request { effective_from: None, event: Event::Publication, weight: None, shown: Shown::default() };
     let today: Date = "2026-11-23".parse().expect("a date");
     let sealing = pipeline::prepare(&files, &draft, &request, today).expect("the draft can be sealed");
     pipeline::write(&folder, &sealing).expect("the ledger can be written");

@@ -11,6 +11,7 @@ use crate::catalogue;
 use crate::date::Period;
 use crate::finding::Finding;
 use crate::notice::{Field, Id, LanguageTag, Prose, Regime, Register, Retired, RowAddress, Status, Vocabulary, Waiver};
+use crate::record::WaiverReason;
 use crate::source::{Entry, Folder, Table, Value};
 use crate::span::{FileId, Span};
 
@@ -47,6 +48,8 @@ pub(super) struct Declared {
     pub(super) authority: Field<RowAddress>,
     pub(super) review_every: Field<Period>,
     pub(super) waivers: Vec<Waiver>,
+    /// Why they were given, which is no part of the notice.
+    pub(super) reasons: Vec<WaiverReason>,
     pub(super) retired: Vec<Retired>,
 }
 
@@ -137,6 +140,8 @@ impl Manifest {
             Some(())
         });
         let title = reader.required("title", reader.prose("title"), "add `title = \"…\"`: the heading of the page");
+        let (waivers, reasons): (Vec<Waiver>, Vec<Option<WaiverReason>>) =
+            reader.tables("waiver", waiver).into_iter().unzip();
         let declared = Declared {
             title: title.stated().cloned().unwrap_or_default(),
             jurisdiction: reader.plain("jurisdiction"),
@@ -146,7 +151,8 @@ impl Manifest {
             data_protection_officer: reader.row("data_protection_officer", Register::Contact),
             authority: reader.row("authority", Register::Contact),
             review_every: review(&reader),
-            waivers: reader.tables("waiver", waiver),
+            waivers,
+            reasons: reasons.into_iter().flatten().collect(),
             retired: reader.tables("retired", |row| retired(row, sections)),
         };
         reader.finish();
@@ -199,7 +205,7 @@ fn review(reader: &Reader<'_>) -> Field<Period> {
     }
 }
 
-fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
+fn waiver(reader: &Reader<'_>) -> Option<(Waiver, Option<WaiverReason>)> {
     let rule = reader.required("rule", reader.plain("rule"), "add `rule = \"…\"`: the rule's id");
     if let (Some(id), Some(entry)) = (rule.stated(), reader.entry("rule"))
         && catalogue::find(id).is_none()
@@ -213,7 +219,12 @@ fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
     }
     let place = reader.plain("place").stated().cloned();
     let until = reader.required("until", reader.date("until"), "add `until = …`: the last day on which it holds");
-    rule.stated().cloned().map(|rule| Waiver { rule, place, until: until.stated().copied() })
+    let reason = reader.plain("reason");
+    let help = "add `reason = \"…\"`: why it is accepted; the record keeps it, and nobody else reads it";
+    let reason = reader.required("reason", reason, help).stated().cloned();
+    let (rule, until) = (rule.stated().cloned()?, until.stated().copied());
+    let recorded = reason.map(|reason| WaiverReason { rule: rule.clone(), place: place.clone(), until, reason });
+    Some((Waiver { rule, place, until }, recorded))
 }
 
 fn retired(reader: &Reader<'_>, sections: &[Id]) -> Option<Retired> {

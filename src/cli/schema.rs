@@ -26,6 +26,9 @@ enum Of {
     /// `site.toml`
     #[value(name = "site.toml")]
     Site,
+    /// `record/next.toml`
+    #[value(name = "record.toml")]
+    Record,
     /// `contacts.toml`
     #[value(name = "contacts.toml")]
     Contacts,
@@ -49,6 +52,7 @@ impl Schema {
             Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
             Of::Manifest => typed("notice.toml"),
             Of::Site => typed("site.toml"),
+            Of::Record => typed("record.toml"),
             Of::Contacts => typed("contacts.toml"),
             Of::Processing => typed("processing.toml"),
             Of::Rights => typed("rights.toml"),

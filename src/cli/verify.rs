@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Ending, notices, say};
-use crate::pipeline::verify;
+use crate::pipeline::{RecordState, records, verify};
 
 /// What was typed after `verify`.
 #[derive(Debug, clap::Args)]
@@ -25,8 +25,25 @@ impl Verify {
                 Err(error) => return say::failure(&error),
             };
             let name = folder.display();
+            let records = match records(&folder, &ledger) {
+                Ok(records) => records,
+                Err(error) => return say::failure(&error),
+            };
             for damage in &damages {
                 say::line(format!("{name}: {damage}"));
+                ending = Ending::Stopped;
+            }
+            for state in &records {
+                say::line(format!("{name}: {state}"));
+                if let RecordState::Altered { .. } = state {
+                    ending = Ending::Stopped;
+                }
+            }
+            for number in &ledger.still_there {
+                say::line(format!(
+                    "{name}: release {number} is withheld and its file is still here: `candour withhold {name} {number} --reason \
+                     \"…\"` deletes it"
+                ));
                 ending = Ending::Stopped;
             }
             match ledger.releases.last() {

@@ -17,4 +17,4 @@ pub use output::{Output, OutputError, Published};
 pub use read::{Content, LARGEST, Tree, TreeFile, Wanted, is_file, read_file, read_folders, read_ledger, read_tree};
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};
-pub use write::{create_new, make_folder, remove, remove_leftovers, replace, sync_folder};
+pub use write::{Removed, create_new, make_folder, remove, remove_leftovers, replace, sync_folder};

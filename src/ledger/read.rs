@@ -2,18 +2,21 @@
 //!
 //! A chain by itself cannot show that its end was cut off, or that all of it was rewritten: an anchor does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{Unreadable, read_release_file};
-use super::release::{Previous, Sealed};
+use super::release::{Event, Previous, Sealed};
+use super::withheld::{Withheld, withheld};
 use crate::notice::Id;
 use crate::wire::ReadError;
 
 /// The releases of one notice or template, by number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
-    /// Every release that could be read.
+    /// Every release that could be read, and in the place of each whose text was deleted what is kept of it.
     pub releases: Vec<Sealed>,
+    /// Releases that are withheld and whose files are still there: withholding was interrupted, or they were put back.
+    pub still_there: Vec<u32>,
 }
 
 /// What is wrong with a ledger, and the first release that it concerns. Nothing may be sealed on a damaged ledger.
@@ -95,6 +98,14 @@ pub enum Damage {
         /// Whose ledger this is.
         ledger: Id,
     },
+    /// A release that says of one that it withholds what the releases beside that one do not.
+    #[error("release {number} says that it withholds release {of}, and what it keeps of that is not what was sealed")]
+    KeptOtherwise {
+        /// The release that says so.
+        number: u32,
+        /// The one that it speaks of.
+        of: u32,
+    },
     /// A release sealed on an earlier day than the one before it.
     #[error("release {number} says that it was sealed on an earlier day than the one before it")]
     SealedBackwards {
@@ -122,31 +133,90 @@ impl Ledger {
     #[must_use]
     pub fn read(files: &BTreeMap<String, Vec<u8>>) -> (Ledger, Vec<Damage>) {
         let (by_number, mut damages) = by_number(files);
-        let mut ledger = Ledger::default();
-        let mut before = Before::Nothing;
-        let mut expected = 1;
-        for (number, bytes) in by_number {
-            if number > expected {
-                damages.push(Damage::Missing { first: expected, last: number - 1 });
-                before = Before::Unknown;
-            }
-            expected = number.saturating_add(1);
-            before = match read_release_file(bytes) {
-                Ok(sealed) => {
-                    damages.extend(misplaced(number, &sealed));
-                    damages.extend(unchained(number, &sealed, &before));
-                    damages.extend(ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
-                    let previous = Previous { sha256: sealed.sha256.clone(), bytes: bytes.len() as u64 };
-                    ledger.releases.push(sealed);
-                    Before::File(previous)
-                }
-                Err(unreadable) => {
-                    damages.push(damage_of(number, unreadable));
-                    Before::Unknown
-                }
-            };
+        let mut read: BTreeMap<u32, Result<Sealed, Unreadable>> =
+            by_number.into_iter().map(|(number, bytes)| (number, read_release_file(bytes))).collect();
+        let in_place = read
+            .iter()
+            .filter_map(|(number, read)| read.as_ref().ok().filter(|sealed| sealed.release.number == *number));
+        let whole: Vec<Sealed> = in_place.filter(|sealed| withholds(sealed)).cloned().collect();
+        let (withheld, untrue) = withheld(whole.iter());
+        damages.extend(untrue.into_iter().map(|(number, of)| Damage::KeptOtherwise { number, of }));
+        let numbers: BTreeSet<u32> = read.keys().chain(withheld.keys()).copied().collect();
+        let mut reading = Reading { ledger: Ledger::default(), damages, before: Before::Nothing, expected: 1 };
+        for number in numbers {
+            reading.take(number, read.remove(&number), withheld.get(&number));
         }
-        (ledger, damages)
+        reading.damages.dedup();
+        (reading.ledger, reading.damages)
+    }
+}
+
+fn withholds(sealed: &Sealed) -> bool {
+    match sealed.release.event {
+        Event::Withholding { .. } => true,
+        Event::Publication | Event::Backfill { .. } | Event::Withdrawal { .. } | Event::Review => false,
+    }
+}
+
+/// A ledger that was read up to a release.
+struct Reading {
+    ledger: Ledger,
+    damages: Vec<Damage>,
+    before: Before,
+    expected: u32,
+}
+
+impl Reading {
+    /// Takes the file of the release `number`, where there is one, and what withholds it, where something does.
+    fn take(&mut self, number: u32, file: Option<Result<Sealed, Unreadable>>, withheld: Option<&Withheld<'_>>) {
+        if number > self.expected {
+            self.damages.push(Damage::Missing { first: self.expected, last: number - 1 });
+            self.before = Before::Unknown;
+        }
+        self.expected = number.saturating_add(1);
+        self.before = match (file, withheld) {
+            (Some(Err(unreadable)), _) => {
+                self.damages.push(damage_of(number, unreadable));
+                Before::Unknown
+            }
+            (Some(Ok(sealed)), Some(withheld)) if !withheld.is_of(&sealed) => {
+                self.damages.push(withheld.otherwise(number));
+                self.add(number, sealed)
+            }
+            (Some(Ok(sealed)), None) => self.add(number, sealed),
+            (None, None) => Before::Unknown,
+            (file, Some(withheld)) => {
+                if file.is_some() {
+                    self.ledger.still_there.push(number);
+                }
+                self.add_withheld(number, withheld)
+            }
+        };
+    }
+
+    fn add(&mut self, number: u32, sealed: Sealed) -> Before {
+        self.damages.extend(misplaced(number, &sealed));
+        self.damages.extend(unchained(number, &sealed, &self.before));
+        self.damages.extend(self.ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
+        let previous = Previous { sha256: sealed.sha256.clone(), bytes: sealed.bytes.len() as u64 };
+        self.ledger.releases.push(sealed);
+        Before::File(previous)
+    }
+
+    fn add_withheld(&mut self, number: u32, withheld: &Withheld<'_>) -> Before {
+        let sealed = withheld.in_place(number);
+        if unchained(number, &sealed, &self.before).is_some() {
+            self.damages.push(withheld.otherwise(number));
+        }
+        self.damages.extend(self.ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
+        self.ledger.releases.push(sealed);
+        Before::Kept(withheld.file().clone(), withheld.otherwise(number))
+    }
+}
+
+impl Withheld<'_> {
+    fn otherwise(&self, of: u32) -> Damage {
+        Damage::KeptOtherwise { number: self.by.release.number, of }
     }
 }
 
@@ -156,6 +226,8 @@ enum Before {
     Nothing,
     /// This file.
     File(Previous),
+    /// A file that was deleted, as a later release says of it; and what is wrong where it is not what was sealed.
+    Kept(Previous, Damage),
     /// A file that is missing or damaged, which is said of that file.
     Unknown,
 }
@@ -197,13 +269,15 @@ fn misplaced(number: u32, sealed: &Sealed) -> Option<Damage> {
 }
 
 fn unchained(number: u32, sealed: &Sealed, before: &Before) -> Option<Damage> {
-    let chained = match (before, &sealed.release.previous) {
-        (Before::Nothing, previous) => previous.is_none(),
-        (Before::File(before), previous) => previous.as_ref() == Some(before),
-        (Before::Unknown, _) => true,
+    let (chained, otherwise) = match (before, &sealed.release.previous) {
+        (Before::Nothing, previous) => (previous.is_none(), None),
+        (Before::File(before), previous) => (previous.as_ref() == Some(before), None),
+        (Before::Kept(before, otherwise), previous) => (previous.as_ref() == Some(before), Some(otherwise)),
+        (Before::Unknown, _) => (true, None),
     };
     // A release in the place of another is named as such, and not as a fork too.
-    (!chained && sealed.release.number == number).then_some(Damage::Forked { number })
+    let is_fork = !chained && sealed.release.number == number;
+    is_fork.then(|| otherwise.cloned().unwrap_or(Damage::Forked { number }))
 }
 
 fn unlike(number: u32, sealed: &Sealed, last: &Sealed) -> Option<Damage> {

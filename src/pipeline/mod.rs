@@ -5,15 +5,23 @@
 mod draft;
 mod gaps;
 mod mend;
+mod notes;
 mod past;
 mod publish;
+mod record;
+mod repeat;
 mod seal;
+mod shown;
 mod template;
 mod theme;
 
-pub use draft::{Draft, draft, sources_digest};
+pub use draft::{Draft, draft, draft_with_notes, sources_digest};
 pub use mend::{MendError, Mended, mend};
+pub use notes::{Unexplained, note_files};
 pub use past::{is_template_folder, past, show_release};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
-pub use seal::{Refused, Request, Sealing, prepare, verify, write};
+pub use record::{RecordState, records};
+pub use repeat::{draft_says_else, finish_withholding, languages, plain_note, repeat, withhold, withholding};
+pub use seal::{Refused, Request, Sealing, Waiting, prepare, remove_told, verify, write};
+pub use shown::{Shown, main_text_digest, shown};
 pub use theme::theme_finding;

@@ -11,7 +11,7 @@ use candour::date::Date;
 use candour::emit::changelog::change_sentence;
 use candour::ledger::{Event, WeightOfChange};
 use candour::notice::{LanguageTag, Localised};
-use candour::pipeline::{self, Built, NotBuilt, Request};
+use candour::pipeline::{self, Built, NotBuilt, Request, Shown};
 use candour::span::Files;
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -120,6 +120,8 @@ fn seal(folder: &Path, wanted: &Wanted) {
             "editorial" => WeightOfChange::Editorial,
             other => panic!("`{other}` is no weight"),
         }),
+        // A theme may be edited and a fact be called something else; the example's releases stay as they are.
+        shown: Shown::default(),
     };
     let today = day(&wanted.sealed_on.to_string());
     let mut files = Files::default();
@@ -136,7 +138,7 @@ fn seal(folder: &Path, wanted: &Wanted) {
 pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
     let mut files = Files::default();
     let draft = pipeline::draft(&mut files, folder, "notice/x").expect("a readable folder");
-    let request = Request { effective_from: None, event: Event::Publication, weight: None };
+    let request = Request { effective_from: None, event: Event::Publication, weight: None, shown: Shown::default() };
     let sealing = pipeline::prepare(&files, &draft, &request, today).expect("a draft that can be released");
     let notice = &draft.assembly.notice;
     let changes = sealing.comparison.expect("a release before it").changes;

@@ -43,13 +43,19 @@ pub fn text_unwrapped(rendition: &Rendition<'_>, language: &LanguageTag) -> Stri
     told(rendition, Teller::new(rendition.notice, language, Wrapping::Unwrapped))
 }
 
+/// What the notice itself says, as the second of these has it: sections, retired addresses and links, without what stands
+/// before the first section and after the last link.
+#[must_use]
+pub fn main_text(notice: &Notice, language: &LanguageTag) -> String {
+    let mut teller = Teller::new(notice, language, Wrapping::Unwrapped);
+    // Since when a part is gone is told by the releases, and is none of the notice's own words.
+    teller.main(&History::default());
+    teller.layout.finish()
+}
+
 fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
     teller.opening(rendition);
-    for (_, section) in rendition.notice.sections() {
-        teller.section(section);
-    }
-    teller.retired(rendition.history);
-    teller.links();
+    teller.main(rendition.history);
     teller.digest(rendition);
     teller.layout.finish()
 }
@@ -69,6 +75,14 @@ impl<'a> Teller<'a> {
         let spoken = Language::of(language);
         let numbers = Numbers::of(notice, language);
         Teller { notice, language, spoken, numbers, addresses: Vec::new(), layout: Layout::new(wrapping) }
+    }
+
+    fn main(&mut self, history: &History<'_>) {
+        for (_, section) in self.notice.sections() {
+            self.section(section);
+        }
+        self.retired(history);
+        self.links();
     }
 
     /// A text that does not hold says so before its title.

@@ -1,0 +1,83 @@
+//! The record of each release on the disk: what stays in the organisation, held to the digest in the release.
+
+use std::path::{Path, PathBuf};
+
+use super::draft::Draft;
+use crate::date::Date;
+use crate::disk::{self, DiskError};
+use crate::ledger::{Ledger, Sealed, sha256};
+use crate::record::{Of, Record, file_name, holds_remarks};
+use crate::source::{REMARKS, Sources};
+
+/// Where the record of release `number` stands.
+pub(super) fn record_path(folder: &Path, number: u32) -> PathBuf {
+    folder.join("record").join(file_name(number))
+}
+
+/// The record of the next release of `draft`; nothing where there is nothing to record.
+pub(super) fn next(draft: &Draft, today: Date) -> Option<Vec<u8>> {
+    let mut record: Record = draft.assembly.record.clone();
+    if draft.remarks_are_told {
+        record.remarks.clear();
+    }
+    if record.is_empty() {
+        return None;
+    }
+    let number = draft.ledger.releases.last().map_or(1, |last| last.release.number + 1);
+    let remarks = remarks_digest(&draft.sources).filter(|_| !record.remarks.is_empty());
+    let of = Of { notice: &draft.assembly.notice.id, number, sealed_on: today, remarks: remarks.as_deref() };
+    Some(record.file(of).into_bytes())
+}
+
+/// Whether the last release has taken the remarks in `sources` up already, and was only kept from removing them.
+pub(super) fn remarks_are_told(folder: &Path, sources: &Sources, ledger: &Ledger) -> Result<bool, DiskError> {
+    let (Some(sha256), Some(last)) = (remarks_digest(sources), ledger.releases.last()) else { return Ok(false) };
+    let Some(file) = read(folder, last)? else { return Ok(false) };
+    Ok(holds_remarks(&String::from_utf8_lossy(&file), &sha256))
+}
+
+fn remarks_digest(sources: &Sources) -> Option<String> {
+    sources.get(REMARKS).map(|text| sha256(text.as_bytes()))
+}
+
+fn read(folder: &Path, sealed: &Sealed) -> Result<Option<Vec<u8>>, DiskError> {
+    let path = record_path(folder, sealed.release.number);
+    if sealed.release.digests.record.is_none() || !disk::is_file(&path) {
+        return Ok(None);
+    }
+    disk::read_file(&path, disk::LARGEST).map(Some)
+}
+
+/// How the record of a release that has one stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RecordState {
+    /// It is not the file that was sealed.
+    #[error("the record of release {number} has been altered since it was sealed")]
+    Altered {
+        /// The release.
+        number: u32,
+    },
+    /// It is not here, as where the ledger was given to someone without it.
+    #[error("the record of release {number} is not kept here")]
+    Missing {
+        /// The release.
+        number: u32,
+    },
+}
+
+/// Every record that is not as it was sealed, or is not here. A missing one is no damage: it may be kept elsewhere.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn records(folder: &Path, ledger: &Ledger) -> Result<Vec<RecordState>, DiskError> {
+    let mut states = Vec::new();
+    for sealed in &ledger.releases {
+        let (number, Some(sha)) = (sealed.release.number, &sealed.release.digests.record) else { continue };
+        match read(folder, sealed)? {
+            None => states.push(RecordState::Missing { number }),
+            Some(file) if sha256(&file) != *sha => states.push(RecordState::Altered { number }),
+            Some(_) => {}
+        }
+    }
+    Ok(states)
+}
