@@ -99,6 +99,11 @@ fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
     Some(compare(old, sealed.release.notice()?))
 }
 
+/// What the next release of a draft will say about itself.
+pub(super) fn notes_to_come(files: &Files, draft: &Draft) -> Vec<Note> {
+    fresh_notes(files, draft).0
+}
+
 /// Notes that no release holds yet, and the paths of all notes that will be held then.
 fn fresh_notes(files: &Files, draft: &Draft) -> (Vec<Note>, Vec<String>) {
     let told = told(&draft.ledger);

@@ -9,7 +9,8 @@ mod v0;
 mod write;
 
 pub use document::{
-    Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, SectionThread, Subject,
+    Change, ChangeKind, Days, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, ReviewTerm,
+    SectionThread, Subject, Withdrawn,
 };
 pub use read::{ReadError, read_document, read_release};
 pub use schema::{notice_schema, release_schema, schema_of};

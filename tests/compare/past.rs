@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use candour::date::Date;
 use candour::emit::changelog::{changelog, changelog_json, changelog_markdown, changelog_text};
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::history::{Thread, history};
 use candour::ledger::{Body, Digests, Event, Note, Release, Sealed, Weight, WeightOfChange};
 use candour::notice::{Block, Extent, Inline, Localised, Notice, Origin, Passage, Register};
@@ -122,7 +122,7 @@ fn the_changelog_tells_the_newest_first() {
     let notice = releases[2].release.notice().expect("a notice");
     let site = Site::default();
     let standing = Standing::Current { sealed: &releases[2], until: None };
-    let rendition = Rendition { notice, site: &site, standing, history: &past };
+    let rendition = Rendition { notice, site: &site, standing, history: &past, calendar: &Calendar::default() };
     let view = changelog(&rendition, &tag("en"));
     snapbox::assert_data_eq!(changelog_text(&view), TOLD);
     let anchors: Vec<Option<&str>> = view.entries[1].changes.iter().map(|change| change.anchor.as_deref()).collect();

@@ -2,7 +2,10 @@
 
 use super::Teller;
 use crate::compare::{Change, ChangeKind, Subject};
-use crate::ledger::{Event, Release, WeightOfChange};
+use crate::emit::standing::{self, Reasoned, check_code};
+use crate::emit::{Fate, Withdrawal};
+use crate::history::Entry;
+use crate::ledger::{Release, WeightOfChange};
 use crate::notice::{Localised, Register, RowAddress};
 
 /// Where a change can be seen; nothing for what is gone, and for the notice as a whole.
@@ -43,36 +46,53 @@ impl Teller<'_> {
         }
     }
 
-    /// Why a release is what it is, where its author said so.
-    pub(super) fn reason<'a>(&self, release: &'a Release) -> Option<&'a str> {
-        let reason = match &release.event {
-            Event::Publication | Event::Review => return None,
-            Event::Backfill { reason } | Event::Withdrawal { reason, .. } | Event::Withholding { reason, .. } => reason,
-        };
-        reason.shown(self.language, self.notice.default_language()).map(|(_, reason)| reason.as_str())
+    /// The day from which a release holds, and that it does not where it was taken out.
+    pub(super) fn heading(&self, date: &str, fate: &Fate<'_>) -> String {
+        match fate {
+            Fate::Holds => date.to_owned(),
+            Fate::Withdrawn(_) => self.spoken.phrase("heading_withdrawn", &[("date", date)]),
+            Fate::Withheld { .. } => self.spoken.phrase("heading_withheld", &[("date", date)]),
+        }
     }
 
-    pub(super) fn event(&self, release: &Release) -> Option<String> {
-        let reason = self.reason(release).map(sentence_end).unwrap_or_default();
-        match &release.event {
-            Event::Publication => None,
-            Event::Review => Some(self.spoken.text("event_review").to_owned()),
-            Event::Backfill { .. } => {
-                let sealed_on = self.spoken.date(release.sealed_on);
-                let holes = [("sealed_on", sealed_on.as_str()), ("reason", &reason)];
-                Some(self.spoken.phrase("event_backfill", &holes))
+    /// From when a release holds, its number and its check code.
+    pub(super) fn standing(&self, entry: &Entry<'_>, date: &str, fate: &Fate<'_>) -> String {
+        let (number, code) = (entry.sealed.release.number.to_string(), check_code(&entry.sealed.sha256));
+        let (number, code) = (("number", number.as_str()), ("code", code.as_str()));
+        match fate {
+            Fate::Holds => self.spoken.phrase("changelog_release", &[("from", date), number, code]),
+            Fate::Withdrawn(Withdrawal { by, .. }) => {
+                let on = self.spoken.date(by.release.sealed_on);
+                let by = by.release.number.to_string();
+                self.spoken.phrase("changelog_withdrawn", &[("on", &on), ("by", &by), number, code])
             }
-            Event::Withdrawal { of, .. } => {
-                Some(self.spoken.phrase("event_withdrawal", &[("number", &of.to_string()), ("reason", &reason)]))
-            }
-            Event::Withholding { of, .. } => {
-                Some(self.spoken.phrase("event_withholding", &[("number", &of.to_string()), ("reason", &reason)]))
+            Fate::Withheld { .. } => self.spoken.phrase("changelog_withheld", &[number, code]),
+        }
+    }
+
+    /// Why a release was taken out or its text may not be kept, and on which days it had been shown.
+    pub(super) fn fate_lines(&self, release: &Release, fate: &Fate<'_>) -> Vec<Reasoned> {
+        let default = self.notice.default_language();
+        let withdrawal = |withdrawal: &Withdrawal<'_>| {
+            let lead = standing::withdrawn_shown(release, withdrawal, self.spoken);
+            let shown = Reasoned { lead, reason: String::new(), language: self.language.clone() };
+            standing::withdrawn_why(withdrawal.by, default, self.language).into_iter().chain([shown])
+        };
+        match fate {
+            Fate::Holds => Vec::new(),
+            Fate::Withdrawn(taken_out) => withdrawal(taken_out).collect(),
+            Fate::Withheld { by, withdrawal: taken_out } => {
+                let why = standing::withheld_why(by, default, self.language);
+                why.into_iter().chain(taken_out.iter().flat_map(withdrawal)).collect()
             }
         }
     }
 
-    /// What the author said of the weight, or else what was computed.
+    /// What the author said of the weight, or else what was computed; nothing where it was said of other changes.
     pub(super) fn weight(&self, release: &Release) -> Option<String> {
+        if !self.calendar.follows_the_same(release) {
+            return None;
+        }
         let weight = release.weight.declared.or(release.weight.computed)?;
         Some(match weight {
             WeightOfChange::Material => self.spoken.text("weight_material").to_owned(),
@@ -118,10 +138,4 @@ fn key(kind: &ChangeKind, [added, removed, moved, changed]: [&'static str; 4]) -
         ChangeKind::Moved => moved,
         ChangeKind::Changed { .. } => changed,
     }
-}
-
-/// The words with a full stop, where they do not end a sentence themselves.
-fn sentence_end(words: &str) -> String {
-    let words = words.trim();
-    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
