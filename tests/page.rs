@@ -8,6 +8,8 @@ mod fixture;
 mod fragment;
 #[path = "page/others.rs"]
 mod others;
+#[path = "page/states.rs"]
+mod states;
 #[path = "page/theme.rs"]
 mod theme;
 #[path = "page/times.rs"]

@@ -74,6 +74,8 @@ fn releases() -> [Sealed; 3] {
 const TOLD: &str = "\
 What has changed: Privacy notice
 
+It was last looked at, and left as it was, on 23 November 2026.
+
 
 1 June 2020
 
@@ -129,7 +131,11 @@ fn the_changelog_tells_the_newest_first() {
     assert_eq!(anchors, [Some("about"), None, Some("words"), Some("term--data")]);
     assert_eq!(view.entries[1].notes[0].anchor.as_deref(), Some("term--data"));
     let markdown = changelog_markdown(&view);
-    assert!(markdown.starts_with("# What has changed: Privacy notice\n\n## 1 June 2020\n\nIn force"), "{markdown}");
+    assert!(
+        markdown.starts_with("# What has changed: Privacy notice\n\nIt was last looked at")
+            && markdown.contains("\n\n## 1 June 2020\n\nIn force"),
+        "{markdown}"
+    );
     assert!(markdown.contains("\n\ndata: We say what **data\\_1** is.\n\n"), "{markdown}");
     assert!(markdown.contains("\n- Removed section “Complaints”.\n- Added section “Words”.\n"), "{markdown}");
     let json = changelog_json(&view);
