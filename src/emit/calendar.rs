@@ -106,6 +106,10 @@ impl<'a> Calendar<'a> {
     /// of one that has been taken out since.
     #[must_use]
     pub fn shown_before(&self, number: u32) -> Option<&'a Notice> {
+        if self.gone.is_empty() {
+            let sealed = self.releases.iter().find(|sealed| sealed.release.number == number)?;
+            return before(self.releases, sealed)?.release.notice();
+        }
         let moments = moments(self.releases);
         let holds = |moment: &Moment<'_>| moment.in_force.is_some_and(|sealed| sealed.release.number == number);
         let first = moments.iter().position(holds)?;

@@ -124,8 +124,12 @@ pub fn review_term(rendition: &Rendition<'_>) -> ReviewTerm {
 /// The sentence on reviews; nothing where there is nothing to say.
 #[must_use]
 pub fn review(rendition: &Rendition<'_>, spoken: &Language) -> Option<String> {
-    if !shows_its_text(&rendition.standing) {
-        return None;
+    match rendition.standing {
+        Standing::Withdrawn { .. } | Standing::Withheld { .. } => return None,
+        Standing::Draft { .. }
+        | Standing::Current { .. }
+        | Standing::Scheduled { .. }
+        | Standing::Superseded { .. } => {}
     }
     let promised = match &rendition.notice.review_every {
         Field::Stated(period) => Some(spoken.phrase("reviewed_every", &[("every", &spoken.every(period))])),

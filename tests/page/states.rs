@@ -77,11 +77,11 @@ impl Ledger {
         self.0.push(read_release_file(&release_file(&release)).expect("a release"));
     }
 
-    fn kept(&self, number: usize) -> Box<Kept> {
+    fn kept(&self, number: usize) -> Kept {
         let sealed = &self.0[number - 1];
         let Release { sealed_on, effective_from, event, previous, .. } = sealed.release.clone();
         let file = Previous { sha256: sealed.sha256.clone(), bytes: sealed.bytes.len() as u64 };
-        Box::new(Kept { sealed_on, effective_from, event, previous, file })
+        Kept { sealed_on, effective_from, event, previous, file }
     }
 
     fn forget(&mut self, number: usize) {
@@ -109,7 +109,7 @@ fn every_state() -> Vec<Sealed> {
     ledger.seal(("2027-05-01", "2027-05-01"), Event::Publication, &third, Vec::new());
     ledger.seal(("2027-05-20", "2027-05-20"), Event::Publication, &second, Vec::new());
     let court = reason("A court forbids us to keep it", None);
-    let withholding = Event::Withholding { of: 7, reason: court, kept: ledger.kept(7) };
+    let withholding = Event::Withholding { of: 7, reason: court, kept: Box::new(ledger.kept(7)) };
     ledger.seal(("2027-06-10", "2027-06-10"), withholding, &second, Vec::new());
     ledger.seal(("2027-08-01", "2027-08-01"), Event::Review, &second, Vec::new());
     let says = note("We say more clearly who we are.", Some("Rydym yn dweud yn gliriach pwy ydym ni."));
@@ -123,7 +123,7 @@ fn every_state() -> Vec<Sealed> {
 #[test]
 fn every_state_is_written_for_programs_of_others() {
     let mut site = Maker(str::to_owned).site();
-    site.base_address = Some("https://example.org/exampleshire/".to_owned());
+    site.base_address = Some("https://example.org/states/".to_owned());
     let files = publication(&Theme::civic(), &site, &every_state(), ON).expect("artefacts");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("states");
     let _ = fs::remove_dir_all(&folder);
@@ -141,5 +141,5 @@ fn every_state_is_written_for_programs_of_others() {
     for state in states {
         assert!(pages.iter().any(|page| page.contains(&format!("<div class=\"banner {state}\""))), "{state}");
     }
-    assert!(pages.iter().any(|page| page.contains("<section class=\"banner coming\"")));
+    assert!(pages.iter().any(|page| page.contains("<div class=\"banner coming\"")));
 }

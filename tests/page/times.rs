@@ -90,9 +90,11 @@ fn what_will_change_stands_on_every_artefact_until_its_day() {
     site.base_address = Some("https://police.example/privacy/".to_owned());
     let before = built_with(&site, &two_and_one_to_come(), "2027-02-01");
     let home = &before["index.html"];
-    let banner = between(home, "<section class=\"banner coming\"", "</section>");
+    let banner = between(home, "<div class=\"banner coming\"", "</div>");
+    assert!(banner.contains("<strong>This notice changes on 11 April 2027.</strong> <a href=\"#page--coming-3\">"));
+    let banner = between(home, "<section class=\"coming\"", "</section>");
     for said in [
-        "This notice changes on 11 April 2027.",
+        "<h2 id=\"page--coming-3\">What will change on 11 April 2027</h2>",
         "<p>We say which force we are.</p>",
         "<a href=\"2027-04-11/#about\">Changed section “Which we are”: title.</a>",
         "<a href=\"2027-04-11/\">Read the text that will be in force then<span class=\"unseen\">: 11 April 2027</span></a>",
@@ -142,9 +144,9 @@ fn several_releases_that_wait_are_told_in_their_order_and_an_urgent_one_in_betwe
     let (first, second) = (home.find("changes on 11 April 2027"), home.find("changes on 1 June 2027"));
     assert!(first.is_some() && first < second);
     assert!(home.contains("In force from 1 March 2027 until 10 April 2027."));
-    let banner = between(home, "changes on 11 April 2027", "</section>");
+    let banner = between(home, "will change on 11 April 2027", "</section>");
     assert!(!banner.contains("do not alter"), "what was said of other changes is not said of these\n{banner}");
-    let banner = between(home, "changes on 1 June 2027", "</section>");
+    let banner = between(home, "will change on 1 June 2027", "</section>");
     assert!(banner.contains("do not alter"), "{banner}");
 }
 
@@ -159,8 +161,8 @@ fn a_long_list_of_what_will_change_stands_at_the_end() {
     notice.sections.truncate(2);
     let files = built(&releases, "2027-02-01");
     let home = &files["index.html"];
-    let banner = between(home, "<section class=\"banner coming\"", "</section>");
-    assert!(banner.contains("<a href=\"#page--release--3\">What will change on 11 April 2027</a>"), "{banner}");
+    let banner = between(home, "<section class=\"coming\"", "</section>");
+    assert!(banner.contains("<a href=\"#page--release--3\">Everything that will change<"), "{banner}");
     assert!(banner.contains("We say which force we are.") && !banner.contains("Removed section"), "{banner}");
     let list = between(home, "id=\"page--release--3\"", "</section>");
     assert!(list.contains("Removed section “Your rights”."), "{list}");
@@ -200,9 +202,7 @@ fn a_withdrawn_release_keeps_its_address_and_says_what_became_of_it() {
     assert!(files["2027-03-01/release.json"].ends_with("release 3"));
 
     let home = &files["index.html"];
-    assert!(
-        home.contains("What we are") && home.contains("Release 3 was taken out of force: It named the wrong office.")
-    );
+    assert!(home.contains("What we are") && home.contains("Release 3 was withdrawn: It named the wrong office."));
     assert!(!home.contains("Changed in this release"), "nothing changed against what held before");
     let changelog = &files["changes/changelog.txt"];
     let places: Vec<_> = ["5 March 2027\n", "1 March 2027 (withdrawn)\n", "23 November 2026\n"]
