@@ -236,7 +236,7 @@ impl<'b> Teller<'b> {
     /// What is said where there are no changes to tell. A review and a withdrawal have said it already.
     fn instead(&self, entry: &Entry<'_>, fate: &Fate<'_>) -> Option<String> {
         if let Fate::Withheld { .. } = fate {
-            return Some(self.spoken.text("changelog_withheld_changes").to_owned());
+            return Some(self.spoken.text("changelog_changes_withheld").to_owned());
         }
         match (&entry.comparison, &entry.sealed.release.event) {
             (None, _) => Some(self.spoken.text("changelog_first").to_owned()),

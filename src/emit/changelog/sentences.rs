@@ -66,7 +66,7 @@ impl Teller<'_> {
                 let by = by.release.number.to_string();
                 self.spoken.phrase("changelog_withdrawn", &[("on", &on), ("by", &by), number, code])
             }
-            Fate::Withheld { .. } => self.spoken.phrase("changelog_withheld", &[number, code]),
+            Fate::Withheld { .. } => self.spoken.phrase("changelog_text_withheld", &[number, code]),
         }
     }
 

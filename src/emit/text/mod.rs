@@ -35,8 +35,8 @@ fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
         teller.section(section);
     }
     teller.retired();
-    teller.changes_to_come(rendition);
     teller.links();
+    teller.changes_to_come(rendition);
     teller.digest(rendition);
     teller.layout.finish()
 }
