@@ -24,6 +24,12 @@ impl Period {
         (span.is_positive() && !finer).then(|| Period(span.fieldwise()))
     }
 
+    /// The day this long after `day`, the last of its month where that month is shorter; nothing after the year 9999.
+    #[must_use]
+    pub fn after(&self, day: Date) -> Option<Date> {
+        day.checked_add(self.0.0).ok()
+    }
+
     /// The units that are not zero, greatest first.
     #[must_use]
     pub fn units(&self) -> Vec<(i64, Unit)> {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use candour::date::Date;
 use candour::emit::report::{Report, Style};
 use candour::emit::theme::Theme;
-use candour::emit::{self, Rendition, Standing};
+use candour::emit::{self, Calendar, Rendition, Standing};
 use candour::history::history;
 use candour::ledger::{Event, in_order};
 use candour::pipeline::{self, Draft, Request, Shown};
@@ -122,8 +122,13 @@ fn artefacts(draft: &Draft, show: &[String]) -> BTreeMap<String, String> {
     let assembly = &draft.assembly;
     let past = in_order(&draft.ledger.releases);
     let history = history(&past);
-    let rendition =
-        Rendition { notice: &assembly.notice, site: &assembly.site, standing: Standing::Draft, history: &history };
+    let rendition = Rendition {
+        notice: &assembly.notice,
+        site: &assembly.site,
+        standing: Standing::Draft { notes: &[] },
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     let artefacts = emit::draft(&Theme::civic(), &rendition).expect("the embedded theme renders every draft");
     let root = format!("{}/", assembly.notice.id);
     let kept = artefacts.into_iter().filter_map(|artefact| {

@@ -88,7 +88,7 @@ impl Build {
             say::line(format!("{}: a template; build a notice that extends it", folder.display()));
             return Ending::Done;
         }
-        match build_draft(&draft, out) {
+        match build_draft(&files, &draft, out) {
             Ok((page, published)) => {
                 say::line(format!(
                     "{}: the draft, which only you should see. {} Open {}",

@@ -1,10 +1,11 @@
 //! The notice for machines: `notice.json`.
 
 use super::rows::part_titles;
-use super::{Rendition, standing, text};
+use super::{Fate, Rendition, Standing, standing, text};
 use crate::compare::{Change, ChangeKind, Subject};
+use crate::date::Date;
 use crate::history::{Entry, Gone, Happened, Moment, Thread};
-use crate::ledger::{Sealed, event_to_wire, note_to_wire, weight_to_wire};
+use crate::ledger::{Event, Sealed, event_to_wire, note_to_wire, weight_to_wire};
 use crate::notice::Id;
 use crate::wire::{self, Form, Given, Sha256, Written};
 
@@ -17,6 +18,9 @@ pub fn json(rendition: &Rendition<'_>) -> Vec<u8> {
         format: wire::NoticeFormat::Zero,
         illustration: Given(standing::illustration(notice, notice.default_language())),
         release: Given(rendition.standing.sealed().map(mark)),
+        withdrawn: Given(withdrawn(rendition)),
+        review: Given(review(rendition)),
+        scheduled: coming(rendition),
         notice: wire::notice_to_wire(notice),
         text: wire::ByKey(texts.collect()),
         history: history.entries.iter().map(entry).collect(),
@@ -32,6 +36,42 @@ fn mark(sealed: &Sealed) -> wire::ReleaseMark {
         sha256: Written(Sha256(sealed.sha256.clone())),
         sealed_on: Written(sealed.release.sealed_on),
         effective_from: Written(sealed.release.effective_from),
+    }
+}
+
+/// How the release was taken out, where it was.
+fn withdrawn(rendition: &Rendition<'_>) -> Option<wire::Withdrawn> {
+    let sealed = rendition.standing.sealed()?;
+    let withdrawal = match rendition.calendar.fate(sealed.release.number) {
+        Fate::Withdrawn(withdrawal) | Fate::Withheld { withdrawal: Some(withdrawal), .. } => withdrawal,
+        Fate::Holds | Fate::Withheld { withdrawal: None, .. } => return None,
+    };
+    let by = &withdrawal.by.release;
+    let reason = match &by.event {
+        Event::Withdrawal { reason, .. } => Form::of(reason),
+        Event::Publication | Event::Backfill { .. } | Event::Withholding { .. } | Event::Review => return None,
+    };
+    let days = |(from, until): &(Date, Date)| wire::Days { from: Written(*from), until: Written(*until) };
+    let shown = withdrawal.shown.iter().map(days).collect();
+    Some(wire::Withdrawn { by: by.number, on: Written(by.sealed_on), reason, shown })
+}
+
+fn review(rendition: &Rendition<'_>) -> Option<wire::ReviewTerm> {
+    let term = standing::review_term(rendition);
+    let written = |day: Option<Date>| Given(day.map(Written));
+    let is_known = term.last.is_some() || term.next_by.is_some();
+    is_known.then(|| wire::ReviewTerm { last: written(term.last), next_by: written(term.next_by) })
+}
+
+/// The releases that wait while the text is in force.
+fn coming(rendition: &Rendition<'_>) -> Vec<wire::HistoryEntry> {
+    match rendition.standing {
+        Standing::Current { .. } => rendition.calendar.coming.iter().map(entry).collect(),
+        Standing::Draft { .. }
+        | Standing::Scheduled { .. }
+        | Standing::Superseded { .. }
+        | Standing::Withdrawn { .. }
+        | Standing::Withheld { .. } => Vec::new(),
     }
 }
 

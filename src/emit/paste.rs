@@ -51,9 +51,12 @@ fn parts(rendition: &Rendition<'_>, language: &LanguageTag) -> Vec<Part> {
     pieces.map(part).collect()
 }
 
-/// The notice of the release before; nothing where this is the first.
+/// The notice whose page this one takes the place of; nothing where this is the first. A release that was taken out may have
+/// been pasted before that.
 fn before<'a>(rendition: &Rendition<'a>) -> Option<&'a Notice> {
-    rendition.history.entries.get(1).and_then(|entry| entry.sealed.release.notice())
+    let number = rendition.standing.sealed()?.release.number;
+    let before = rendition.history.entries.get(1).and_then(|entry| entry.sealed.release.notice());
+    rendition.calendar.shown_before(number).or(before)
 }
 
 fn opening(rendition: &Rendition<'_>) -> String {

@@ -3,13 +3,14 @@
 //! Text and JSON are byte for byte those of the permanent page as `build` publishes it on that day. Page and Markdown say
 //! besides on which day they were asked for.
 
-use super::page::{PageAt, page, page_on, permanent_folder};
+use super::page::{PageAt, page, page_on};
+use super::publication::{standing_of, until};
 use super::theme::{Theme, ThemeError};
-use super::{Rendition, Standing, json, markdown, text};
+use super::{Calendar, Rendition, Standing, json, markdown, text};
 use crate::date::Date;
 use crate::history::history;
 use crate::language::Language;
-use crate::ledger::{self, Body, Sealed, in_force, in_order, standing};
+use crate::ledger::{Body, Sealed, in_force, in_order};
 use crate::notice::{Id, LanguageTag, Notice, RowAddress};
 use crate::site::Site;
 
@@ -86,14 +87,6 @@ pub enum NotShown {
         /// The number of the last.
         last: u32,
     },
-    /// The release was withdrawn.
-    #[error("release {number} was withdrawn by release {by}, so it is in force on no day; `candour log` says why")]
-    Withdrawn {
-        /// The release.
-        number: u32,
-        /// The release that withdrew it.
-        by: u32,
-    },
     /// The text of the release is withheld.
     #[error("the text of release {number}, which holds from {}, is withheld; `candour log` says why", spoken(*from))]
     Withheld {
@@ -153,9 +146,6 @@ pub fn choose(releases: &[Sealed], asked: Asked) -> Result<Chosen<'_>, NotShown>
         Asked::On(on) => (in_force(releases, on).ok_or_else(|| nothing(releases, on))?, on),
     };
     let (number, from) = (sealed.release.number, sealed.release.effective_from);
-    if let Some(by) = ledger::withdrawn_by(releases, number) {
-        return Err(NotShown::Withdrawn { number, by: by.release.number });
-    }
     let notice = sealed.release.notice().ok_or(NotShown::Withheld { number, from })?;
     let numbers = in_order(releases).into_iter().filter(|other| other.release.effective_from == from);
     let same_day: Vec<u32> = numbers.map(|other| other.release.number).filter(|other| *other != number).collect();
@@ -250,11 +240,12 @@ pub fn show(
 ) -> Result<Vec<u8>, ThemeError> {
     let Chosen { sealed, notice, on, .. } = chosen;
     let Manner { shape, language, section, lead } = manner;
-    let holding = in_order(releases);
     let number = sealed.release.number;
-    let upto = holding.iter().position(|other| other.release.number == number).map_or(holding.len(), |at| at + 1);
-    let past = history(&holding[..upto]);
-    let rendition = Rendition { notice, site, standing: standing_on(releases, sealed, *on), history: &past };
+    let calendar = Calendar::new(releases, in_force(releases, *on));
+    let past = history(&until(releases, sealed));
+    // A release of the ledger always stands somewhere.
+    let standing = standing_of(&calendar, releases, sealed, *on).unwrap_or(Standing::Scheduled { sealed });
+    let rendition = Rendition { notice, site, standing, history: &past, calendar: &calendar };
     Ok(match shape {
         Shape::Text => match section {
             Some(section) => text::section_text(&rendition, language, section).into_bytes(),
@@ -263,7 +254,7 @@ pub fn show(
         Shape::Markdown => markdown::markdown(&rendition, language, section, lead).into_bytes(),
         Shape::Json => json::json(&rendition),
         Shape::Page => {
-            let folder = permanent_folder(&past, &sealed.release);
+            let folder = calendar.folder(&sealed.release);
             let present = in_force(releases, *on).filter(|present| present.release.number != number);
             let present = present.and_then(|present| present.release.notice());
             let at = PageAt::Dated { folder: &folder, present };
@@ -274,13 +265,4 @@ pub fn show(
             html.into_string().into_bytes()
         }
     })
-}
-
-fn standing_on<'a>(releases: &'a [Sealed], sealed: &'a Sealed, on: Date) -> Standing<'a> {
-    match standing(releases, sealed.release.number, on) {
-        Some(ledger::Standing::Current { until }) => Standing::Current { sealed, until },
-        Some(ledger::Standing::Superseded { until }) => Standing::Superseded { sealed, until },
-        // What was withdrawn is not shown at all: `choose` says so.
-        Some(ledger::Standing::Scheduled | ledger::Standing::Withdrawn { .. }) | None => Standing::Scheduled { sealed },
-    }
 }

@@ -11,7 +11,7 @@ use crate::assemble;
 use crate::date::Date;
 use crate::disk::{self, DiskError, Output, OutputError, Published};
 use crate::emit::theme::ThemeError;
-use crate::emit::{Artefact, Rendition, Standing, publication};
+use crate::emit::{Artefact, Calendar, Rendition, Standing, publication};
 use crate::finding::Finding;
 use crate::history::{History, history};
 use crate::ledger::{Damage, Ledger, Sealed, in_force};
@@ -179,15 +179,22 @@ fn schemas() -> Vec<Artefact> {
 ///
 /// # Errors
 /// [`Failure`] by variant; the last good one stays.
-pub fn build_draft(draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
+pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
     if draft.is_stopped() {
         return Err(Failure::Findings { findings: draft.findings.clone() });
     }
     let assembly = &draft.assembly;
     let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);
     let history: History<'_> = history(&past);
-    let rendition =
-        Rendition { notice: &assembly.notice, site: &assembly.site, standing: Standing::Draft, history: &history };
+    let calendar = Calendar::of_draft(&draft.ledger.releases);
+    let notes = super::notes::fresh(files, draft).0;
+    let rendition = Rendition {
+        notice: &assembly.notice,
+        site: &assembly.site,
+        standing: Standing::Draft { notes: &notes },
+        history: &history,
+        calendar: &calendar,
+    };
     let artefacts = with_room(|| {
         let theme = theme::load(&draft.folder, &assembly.site.theme)?;
         Ok(crate::emit::draft(&theme, &rendition)?)

@@ -33,6 +33,15 @@ pub struct NoticeDocument {
     /// The release that this is; absent in a draft.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub release: Given<ReleaseMark>,
+    /// That this release was taken out, and is in force on no day; absent for any other.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub withdrawn: Given<Withdrawn>,
+    /// When it was looked at, and by when it will be again; absent where neither is known.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub review: Given<ReviewTerm>,
+    /// The releases that wait while this one is in force, in the order in which they will hold.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub scheduled: Vec<HistoryEntry>,
     /// The notice.
     pub notice: Notice,
     /// The notice as plain text, by language.
@@ -61,6 +70,43 @@ pub struct ReleaseMark {
     pub sealed_on: Written<Date>,
     /// The day from which it holds.
     pub effective_from: Written<Date>,
+}
+
+/// How a release was taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The release that took it out.
+    pub by: u32,
+    /// The day of that.
+    pub on: Written<Date>,
+    /// Why, by language.
+    pub reason: ByLanguage<String>,
+    /// The days on which it was in force by the releases there were then; absent where it never was.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub shown: Vec<Days>,
+}
+
+/// Several days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Days {
+    /// The first.
+    pub from: Written<Date>,
+    /// The last.
+    pub until: Written<Date>,
+}
+
+/// When a notice was looked at, and by when it will be again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewTerm {
+    /// The last day on which it was looked at and left as it was.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub last: Given<Written<Date>>,
+    /// The day by which it will be looked at again.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub next_by: Given<Written<Date>>,
 }
 
 /// One release, and what it changed.

@@ -10,7 +10,8 @@ mod v0;
 mod write;
 
 pub use document::{
-    Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, Subject,
+    Change, ChangeKind, Days, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, ReviewTerm,
+    Subject, Withdrawn,
 };
 pub use read::{ReadError, read_document, read_release};
 pub use schema::{notice_schema, release_schema, schema_of};

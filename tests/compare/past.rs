@@ -2,7 +2,7 @@
 
 use candour::date::Date;
 use candour::emit::changelog::{changelog, changelog_json, changelog_markdown, changelog_text};
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::history::history;
 use candour::ledger::{Body, Digests, Event, Note, Release, Sealed, Weight, WeightOfChange};
 use candour::notice::{Block, Extent, Inline, Localised, Notice, Origin, Passage, Register};
@@ -50,6 +50,8 @@ fn releases() -> [Sealed; 3] {
 
 const TOLD: &str = "\
 What has changed: Privacy notice
+
+It was last looked at, and left as it was, on 23 November 2026.
 
 
 1 June 2020
@@ -99,14 +101,18 @@ fn the_changelog_tells_the_newest_first() {
     let notice = releases[2].release.notice().expect("a notice");
     let site = Site::default();
     let standing = Standing::Current { sealed: &releases[2], until: None };
-    let rendition = Rendition { notice, site: &site, standing, history: &past };
+    let rendition = Rendition { notice, site: &site, standing, history: &past, calendar: &Calendar::default() };
     let view = changelog(&rendition, &tag("en"));
     snapbox::assert_data_eq!(changelog_text(&view), TOLD);
     let anchors: Vec<Option<&str>> = view.entries[1].changes.iter().map(|change| change.anchor.as_deref()).collect();
     assert_eq!(anchors, [Some("about"), None, Some("words"), Some("term--data")]);
     assert_eq!(view.entries[1].notes[0].anchor.as_deref(), Some("term--data"));
     let markdown = changelog_markdown(&view);
-    assert!(markdown.starts_with("# What has changed: Privacy notice\n\n## 1 June 2020\n\nIn force"), "{markdown}");
+    assert!(
+        markdown.starts_with("# What has changed: Privacy notice\n\nIt was last looked at")
+            && markdown.contains("\n\n## 1 June 2020\n\nIn force"),
+        "{markdown}"
+    );
     assert!(markdown.contains("\n\ndata: We say what **data\\_1** is.\n\n"), "{markdown}");
     assert!(markdown.contains("\n- Removed section “Complaints”.\n- Added section “Words”.\n"), "{markdown}");
     let json = changelog_json(&view);

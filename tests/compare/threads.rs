@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use candour::date::Date;
 use candour::emit::changelog::changelog;
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::history::{Happened, History, Part, Thread, history};
 use candour::ledger::{Body, Sealed, Weight, WeightOfChange};
 use candour::notice::{
@@ -184,7 +184,13 @@ fn a_withheld_text_leaves_a_gap_that_is_said() {
     assert_eq!(past.entries.iter().map(|entry| entry.comparison.is_some()).collect::<Vec<_>>(), [true, false, false]);
     let notice = releases[2].release.notice().expect("a notice");
     let site = Site::default();
-    let rendition = Rendition { notice, site: &site, standing: Standing::Draft, history: &past };
+    let rendition = Rendition {
+        notice,
+        site: &site,
+        standing: Standing::Draft { notes: &[] },
+        history: &past,
+        calendar: &Calendar::default(),
+    };
     let view = changelog(&rendition, &tag("en"));
     let gap = "The text of release 2 may not be kept. What follows is told against the notice before that.";
     assert_eq!(view.entries[0].gap.as_deref(), Some(gap));

@@ -2,7 +2,7 @@
 
 use candour::emit::fragment::fragment;
 use candour::emit::text::text;
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::notice::Status;
 
 use super::fixture::tag;
@@ -11,7 +11,13 @@ use super::{Case, between};
 fn both(case: &Case, language: &str) -> (String, String) {
     let history = case.history();
     let standing = Standing::Current { sealed: &case.ledger[1], until: None };
-    let rendition = Rendition { notice: &case.notice, site: &case.site, standing, history: &history };
+    let rendition = Rendition {
+        notice: &case.notice,
+        site: &case.site,
+        standing,
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     (fragment(&rendition, &tag(language)).into_string(), text(&rendition, &tag(language)))
 }
 

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::{ChangeView, ChangelogView, EntryView, NoteView};
 use crate::compare::{ChangeKind, Subject};
+use crate::date::Date;
+use crate::emit::{Fate, Withdrawal};
 use crate::ledger::{Event, WeightOfChange};
 use crate::notice::{Vocabulary, shown};
 
@@ -17,6 +19,11 @@ struct Changelog<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     illustration: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'a str>,
+    /// Releases that wait, in the order in which they will hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scheduled: Vec<Entry<'a>>,
     entries: Vec<Entry<'a>>,
 }
 
@@ -28,6 +35,10 @@ struct Entry<'a> {
     sha256: &'a str,
     event: EventKind<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<Withdrawn>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<Withheld>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     weight: Option<&'static str>,
     notes: Vec<Note<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,6 +46,28 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     instead: Option<&'a str>,
     changes: Vec<Change<'a>>,
+}
+
+/// By which release it was taken out; why is said there.
+#[derive(Serialize)]
+struct Withdrawn {
+    by: u32,
+    on: String,
+    shown: Vec<Days>,
+}
+
+/// By which release its text was deleted; why is said there.
+#[derive(Serialize)]
+struct Withheld {
+    by: u32,
+    on: String,
+}
+
+/// The first and the last of several days.
+#[derive(Serialize)]
+struct Days {
+    from: String,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -82,6 +115,8 @@ pub fn changelog_json(view: &ChangelogView<'_>) -> String {
         language: view.language.as_str(),
         title: &view.title,
         illustration: view.illustration.as_deref(),
+        review: view.review.as_deref(),
+        scheduled: view.scheduled.iter().map(entry).collect(),
         entries: view.entries.iter().map(entry).collect(),
     };
     let json = serde_json::to_string_pretty(&changelog).expect("maps have text for keys and no value can fail");
@@ -90,7 +125,17 @@ pub fn changelog_json(view: &ChangelogView<'_>) -> String {
 
 fn entry<'a>(entry: &'a EntryView<'_>) -> Entry<'a> {
     let release = entry.release;
+    let (withdrawn, withheld) = match &entry.fate {
+        Fate::Holds => (None, None),
+        Fate::Withdrawn(withdrawal) => (Some(withdrawn(withdrawal)), None),
+        Fate::Withheld { by, withdrawal } => {
+            let on = by.release.sealed_on.to_string();
+            (withdrawal.as_ref().map(withdrawn), Some(Withheld { by: by.release.number, on }))
+        }
+    };
     Entry {
+        withdrawn,
+        withheld,
         number: release.number,
         effective_from: release.effective_from.to_string(),
         sealed_on: release.sealed_on.to_string(),
@@ -104,8 +149,17 @@ fn entry<'a>(entry: &'a EntryView<'_>) -> Entry<'a> {
     }
 }
 
+fn withdrawn(withdrawal: &Withdrawal<'_>) -> Withdrawn {
+    let days = |(from, until): &(Date, Date)| Days { from: from.to_string(), until: until.to_string() };
+    Withdrawn {
+        by: withdrawal.by.release.number,
+        on: withdrawal.by.release.sealed_on.to_string(),
+        shown: withdrawal.shown.iter().map(days).collect(),
+    }
+}
+
 fn event<'a>(entry: &'a EntryView<'_>) -> EventKind<'a> {
-    let reason = entry.reason.unwrap_or_default();
+    let reason = entry.event.as_ref().map(|event| event.reason.as_str()).unwrap_or_default();
     match &entry.release.event {
         Event::Publication => EventKind::Publication,
         Event::Backfill { .. } => EventKind::Backfill { reason },

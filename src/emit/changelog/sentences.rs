@@ -2,9 +2,11 @@
 
 use super::Teller;
 use crate::compare::{Change, ChangeKind, Subject};
-use crate::language::Language;
-use crate::ledger::{Event, Release, WeightOfChange};
-use crate::notice::{LanguageTag, Localised, Register, RowAddress};
+use crate::emit::standing::{self, Reasoned, check_code};
+use crate::emit::{Fate, Withdrawal};
+use crate::history::Entry;
+use crate::ledger::{Release, WeightOfChange};
+use crate::notice::{Localised, Register, RowAddress};
 
 /// Where a change can be seen; nothing for what is gone, and for the notice as a whole.
 pub(super) fn anchor(change: &Change) -> Option<String> {
@@ -27,39 +29,6 @@ fn subject_anchor(subject: &Subject) -> Option<String> {
         Subject::Notice => None,
         Subject::Section { id, .. } => Some(id.to_string()),
         Subject::Row { address, .. } => Some(address.anchor()),
-    }
-}
-
-/// What kind of release it is, where that needs saying; its reason in the language `reader` or else in any.
-#[must_use]
-pub fn event_sentence(spoken: &Language, release: &Release, reader: Option<&LanguageTag>) -> Option<String> {
-    let language = reader.unwrap_or(spoken.tag());
-    let reason = reason(release).and_then(|reason| reason.shown(language, language));
-    event_said(spoken, release, reason.map(|(_, reason)| reason.as_str()))
-}
-
-fn reason(release: &Release) -> Option<&Localised<String>> {
-    match &release.event {
-        Event::Publication | Event::Review => None,
-        Event::Backfill { reason } | Event::Withdrawal { reason, .. } | Event::Withholding { reason, .. } => {
-            Some(reason)
-        }
-    }
-}
-
-fn event_said(spoken: &Language, release: &Release, reason: Option<&str>) -> Option<String> {
-    let reason = reason.map(sentence_end).unwrap_or_default();
-    let about =
-        |key: &str, number: u32| Some(spoken.phrase(key, &[("number", &number.to_string()), ("reason", &reason)]));
-    match &release.event {
-        Event::Publication => None,
-        Event::Review => Some(spoken.text("event_review").to_owned()),
-        Event::Backfill { .. } => {
-            let sealed_on = spoken.date(release.sealed_on);
-            Some(spoken.phrase("event_backfill", &[("sealed_on", sealed_on.as_str()), ("reason", &reason)]))
-        }
-        Event::Withdrawal { of, .. } => about("event_withdrawal", *of),
-        Event::Withholding { of, .. } => about("event_withholding", *of),
     }
 }
 
@@ -88,18 +57,53 @@ impl Teller<'_> {
         }
     }
 
-    /// Why a release is what it is, where its author said so.
-    pub(super) fn reason<'a>(&self, release: &'a Release) -> Option<&'a str> {
-        let reason = reason(release)?;
-        reason.shown(self.language, self.notice.default_language()).map(|(_, reason)| reason.as_str())
+    /// The day from which a release holds, and that it does not where it was taken out.
+    pub(super) fn heading(&self, date: &str, fate: &Fate<'_>) -> String {
+        match fate {
+            Fate::Holds => date.to_owned(),
+            Fate::Withdrawn(_) => self.spoken.phrase("heading_withdrawn", &[("date", date)]),
+            Fate::Withheld { .. } => self.spoken.phrase("heading_withheld", &[("date", date)]),
+        }
     }
 
-    pub(super) fn event(&self, release: &Release) -> Option<String> {
-        event_said(self.spoken, release, self.reason(release))
+    /// From when a release holds, its number and its check code.
+    pub(super) fn standing(&self, entry: &Entry<'_>, date: &str, fate: &Fate<'_>) -> String {
+        let (number, code) = (entry.sealed.release.number.to_string(), check_code(&entry.sealed.sha256));
+        let (number, code) = (("number", number.as_str()), ("code", code.as_str()));
+        match fate {
+            Fate::Holds => self.spoken.phrase("changelog_release", &[("from", date), number, code]),
+            Fate::Withdrawn(Withdrawal { by, .. }) => {
+                let on = self.spoken.date(by.release.sealed_on);
+                let by = by.release.number.to_string();
+                self.spoken.phrase("changelog_withdrawn", &[("on", &on), ("by", &by), number, code])
+            }
+            Fate::Withheld { .. } => self.spoken.phrase("changelog_text_withheld", &[number, code]),
+        }
     }
 
-    /// What the author said of the weight, or else what was computed.
+    /// Why a release was taken out or its text may not be kept, and on which days it had been shown.
+    pub(super) fn fate_lines(&self, release: &Release, fate: &Fate<'_>) -> Vec<Reasoned> {
+        let default = self.notice.default_language();
+        let withdrawal = |withdrawal: &Withdrawal<'_>| {
+            let lead = standing::withdrawn_shown(release, withdrawal, self.spoken);
+            let shown = Reasoned { lead, reason: String::new(), language: self.language.clone() };
+            standing::withdrawn_why(withdrawal.by, default, self.language).into_iter().chain([shown])
+        };
+        match fate {
+            Fate::Holds => Vec::new(),
+            Fate::Withdrawn(taken_out) => withdrawal(taken_out).collect(),
+            Fate::Withheld { by, withdrawal: taken_out } => {
+                let why = standing::withheld_why(by, default, self.language);
+                why.into_iter().chain(taken_out.iter().flat_map(withdrawal)).collect()
+            }
+        }
+    }
+
+    /// What the author said of the weight, or else what was computed; nothing where it was said of other changes.
     pub(super) fn weight(&self, release: &Release) -> Option<String> {
+        if !self.calendar.follows_the_same(release) {
+            return None;
+        }
         let weight = release.weight.declared.or(release.weight.computed)?;
         Some(match weight {
             WeightOfChange::Material => self.spoken.text("weight_material").to_owned(),
@@ -145,10 +149,4 @@ fn key(kind: &ChangeKind, [added, removed, moved, changed]: [&'static str; 4]) -
         ChangeKind::Moved => moved,
         ChangeKind::Changed { .. } => changed,
     }
-}
-
-/// The words with a full stop, where they do not end a sentence themselves.
-fn sentence_end(words: &str) -> String {
-    let words = words.trim();
-    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }

@@ -16,6 +16,7 @@ pub use releases::{release_line, releases_page};
 pub use seek::{Sought, seek};
 
 use crate::date::Date;
+use crate::emit::Calendar;
 use crate::history::{Entry, Found, History, Part, history};
 use crate::language::Language;
 use crate::ledger::{Body, Sealed, Standing, in_order, standing};
@@ -83,6 +84,11 @@ impl<'a> Log<'a> {
     #[must_use]
     pub fn is_template(&self) -> bool {
         self.releases.iter().any(|sealed| matches!(sealed.release.body, Body::Sources(_)))
+    }
+
+    /// Every release, the withdrawn ones and those without a text among them.
+    fn calendar(&self) -> Calendar<'a> {
+        Calendar::of_draft(self.releases)
     }
 
     /// The newest text that is known.

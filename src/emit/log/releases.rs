@@ -2,8 +2,8 @@
 
 use super::{Line, Log, Page, PageEntry, english, reader};
 use crate::date::Date;
-use crate::emit::changelog::{EntryView, changelog, event_sentence};
-use crate::emit::standing::check_code;
+use crate::emit::changelog::{EntryView, changelog};
+use crate::emit::standing::{self, Reasoned, check_code};
 use crate::emit::{Rendition, Standing as Stands};
 use crate::ledger::{Note, Release, Sealed, Standing, standing};
 use crate::notice::{Inline, shown};
@@ -14,8 +14,15 @@ use crate::site::Site;
 pub fn releases_page(log: &Log<'_>) -> Page {
     let lines = log.lines();
     let site = Site::default();
-    let rendition =
-        log.newest().map(|notice| Rendition { notice, site: &site, standing: Stands::Draft, history: &log.history });
+    let calendar = log.calendar();
+    let standing = Stands::Draft { notes: &[] };
+    let rendition = log.newest().map(|notice| Rendition {
+        notice,
+        site: &site,
+        standing,
+        history: &log.history,
+        calendar: &calendar,
+    });
     let language = log.newest().map(reader);
     let view = rendition.as_ref().zip(language.as_ref()).map(|(rendition, language)| changelog(rendition, language));
     let entries = lines.iter().map(|line| {
@@ -40,7 +47,9 @@ pub fn releases_page(log: &Log<'_>) -> Page {
 fn entry(line: &Line<'_, '_>, view: Option<&EntryView<'_>>) -> PageEntry {
     let release = &line.sealed.release;
     let mut lines = vec![sealing(line)];
-    lines.extend(event_sentence(english(), release, release.notice().map(reader).as_ref()));
+    let reader = release.notice().map(reader);
+    let event = standing::event(release, reader.as_ref().unwrap_or(english().tag()), english().tag());
+    lines.extend(event.as_ref().map(Reasoned::sentence));
     lines.extend(view.map_or_else(|| notes(&release.notes), noted));
     lines.extend(view.and_then(|view| view.weight.clone()));
     lines.extend(view.and_then(|view| view.gap.clone()));

@@ -1,11 +1,12 @@
 //! Where a page leads to the past: from a section that changed to the text before, from a part that is gone to its last text.
 
-use super::address::{Paths, permanent_folder};
+use super::address::Paths;
 use super::view::{SectionChange, SectionView};
-use crate::emit::Rendition;
 use crate::emit::html::Href;
 use crate::emit::rows::shown_anchors;
-use crate::history::{Entry, History};
+use crate::emit::{Calendar, Rendition};
+use crate::history::History;
+use crate::ledger::Release;
 use crate::notice::{Id, LanguageTag};
 
 /// The permanent page of the release before another one, seen from the page that is being made.
@@ -16,18 +17,15 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// The last of `earlier` entries, newest first, whose text is known; nothing where there is none.
+    /// That of the last release before `release` whose text is known; nothing where there is none in the language.
     pub(super) fn of(
-        history: &History<'_>,
-        earlier: &[Entry<'_>],
+        calendar: &Calendar<'_>,
+        release: &Release,
         language: &LanguageTag,
         paths: &Paths<'_>,
     ) -> Option<Before> {
-        let (release, notice) = earlier.iter().find_map(|entry| {
-            let release = &entry.sealed.release;
-            release.notice().map(|notice| (release, notice))
-        })?;
-        let folder = permanent_folder(history, release);
+        let (release, notice) = calendar.text_before(release)?;
+        let folder = calendar.folder(release);
         let has_language = notice.languages.contains(language);
         let page = if has_language { paths.in_language(&format!("{folder}/")) } else { return None };
         Some(Before { page, anchors: shown_anchors(notice, language) })
@@ -52,8 +50,7 @@ pub(super) fn link_before(
     paths: &Paths<'_>,
 ) {
     let Some(sealed) = rendition.standing.sealed() else { return };
-    let Some((_, earlier)) = rendition.history.entries.split_first() else { return };
-    if let Some(before) = Before::of(rendition.history, earlier, language, paths) {
+    if let Some(before) = Before::of(rendition.calendar, &sealed.release, language, paths) {
         link(sections, rendition.history, sealed.release.number, &before);
     }
 }

@@ -140,10 +140,11 @@ impl<'a> Writer<'a> {
 /// What the release of this page did to a section, by its thread. The first release did nothing to any.
 fn change(rendition: &Rendition<'_>, section: &Section) -> Option<SectionChange> {
     let sealed = match rendition.standing {
-        Standing::Draft => return None,
-        Standing::Current { sealed, .. } | Standing::Scheduled { sealed } | Standing::Superseded { sealed, .. } => {
-            sealed
-        }
+        Standing::Draft { .. } | Standing::Withheld { .. } => return None,
+        Standing::Current { sealed, .. }
+        | Standing::Scheduled { sealed }
+        | Standing::Superseded { sealed, .. }
+        | Standing::Withdrawn { sealed, .. } => sealed,
     };
     let thread = rendition.history.sections.get(&section.id)?;
     let number = sealed.release.number;

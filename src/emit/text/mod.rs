@@ -3,17 +3,18 @@
 //! It says what the page says in the same order, without navigation. Addresses of links stand at the end.
 
 mod block;
-mod inline;
+pub(in crate::emit) mod inline;
 pub(in crate::emit) mod layout;
 pub(in crate::emit) mod numbers;
 mod row;
 
+use super::coming::{Coming, coming};
 use super::rows::{retired_since, retired_views};
 use super::standing::{illustration, standing_lines};
 use super::{Rendition, Standing, rows::Said};
 use crate::history::History;
 use crate::language::Language;
-use crate::notice::{Id, LanguageTag, Notice, Section, words};
+use crate::notice::{Id, LanguageTag, Notice, Section, shown, words};
 use layout::{Layout, Margin, Wrapping};
 use numbers::Numbers;
 
@@ -56,6 +57,7 @@ pub fn main_text(notice: &Notice, language: &LanguageTag) -> String {
 fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
     teller.opening(rendition);
     teller.main(rendition.history);
+    teller.changes_to_come(rendition);
     teller.digest(rendition);
     teller.layout.finish()
 }
@@ -91,12 +93,47 @@ impl<'a> Teller<'a> {
         let illustrations = illustration(self.notice, self.language).iter().count();
         let before_title = match rendition.standing {
             Standing::Current { .. } => illustrations,
-            Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => illustrations + 1,
+            Standing::Draft { .. }
+            | Standing::Scheduled { .. }
+            | Standing::Superseded { .. }
+            | Standing::Withdrawn { .. }
+            | Standing::Withheld { .. } => illustrations + 1,
         };
         let title = self.notice.title.shown(self.language, self.notice.default_language());
         lines.insert(before_title, title.map(|(_, runs)| words(runs)).unwrap_or_default());
         for line in &lines {
             self.paragraph(line);
+        }
+        for coming in coming(rendition, self.language, shown) {
+            self.coming(&coming);
+        }
+    }
+
+    /// What changes, and when; a long list stands at the end.
+    fn coming(&mut self, coming: &Coming) {
+        for line in &coming.paragraphs {
+            self.paragraph(line);
+        }
+        self.bullets(&coming.changes);
+        let read = coming.read.iter().map(|(sentence, address)| format!("{sentence}{address}"));
+        for line in coming.at_end.iter().cloned().chain(read) {
+            self.paragraph(&line);
+        }
+    }
+
+    fn changes_to_come(&mut self, rendition: &Rendition<'_>) {
+        for (heading, changes) in coming(rendition, self.language, shown).into_iter().filter_map(|coming| coming.list) {
+            self.layout.gap();
+            self.layout.gap_more();
+            self.paragraph(&heading);
+            self.bullets(&changes);
+        }
+    }
+
+    fn bullets(&mut self, lines: &[String]) {
+        self.layout.gap();
+        for line in lines {
+            self.layout.say(line, &mut Margin::default().marked("- "));
         }
     }
 
