@@ -47,6 +47,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["digest", "emit"]),
+    // What is proved.
+    ("proof", &["catalogue", "digest", "emit", "finding", "language", "ledger", "notice", "rule"]),
     ("disk", &["catalogue", "finding", "publish", "span"]),
     // Who puts it together.
     (
@@ -64,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
             "ledger",
             "notice",
+            "proof",
             "publish",
             "rule",
             "site",
@@ -85,6 +88,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "pipeline",
+            "proof",
             "rule",
             "span",
             "wire",

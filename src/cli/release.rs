@@ -7,7 +7,7 @@ use super::{Ending, clock, notices};
 use crate::date::Date;
 use crate::emit::changelog::change_sentence;
 use crate::language::Language;
-use crate::ledger::{Event, WeightOfChange};
+use crate::ledger::{Event, WeightOfChange, receipt};
 use crate::notice::{LanguageTag, Localised};
 use crate::pipeline::{Draft, Refused, Request, Sealing, draft, prepare, write};
 use crate::span::Files;
@@ -108,9 +108,8 @@ impl Release {
         if let Err(error) = write(&draft.folder, sealing) {
             return say::failure(&error);
         }
-        let sha256 = &sealing.sealed.sha256;
         say::line(format!("Sealed release {} of {}, in force from {from}.", release.number, release.notice_id));
-        say::line(format!("Receipt: {} release {} sha256 {sha256}", release.notice_id, release.number));
+        say::line(format!("Receipt: {}", receipt(&sealing.sealed)));
         if !draft.assembly.is_template {
             say::line("Next: `candour build`, then send the receipt to your data protection officer.");
         }

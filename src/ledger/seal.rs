@@ -5,6 +5,7 @@ use super::in_force::{in_force, in_order, withdrawn_by};
 use super::release::{Body, Digests, Event, Note, Previous, Release, Sealed, TemplateUsed, Weight};
 use crate::date::Date;
 use crate::notice::Id;
+use crate::wire;
 
 /// What is to be frozen. Number, chain and day of sealing are not the author's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +124,7 @@ pub fn seal(ledger: &[Sealed], draft: Draft, today: Date) -> Result<Sealed, Seal
     check_day(ledger, &draft.event, effective_from, today)?;
     check_text(ledger, &draft, effective_from)?;
     let release = Release {
+        revision: wire::REVISION,
         notice_id: draft.notice_id,
         number: last.map_or(1, |last| last.release.number + 1),
         sealed_on: today,

@@ -9,9 +9,11 @@ mod publish;
 mod seal;
 mod template;
 mod theme;
+mod verify;
 
 pub use draft::{Draft, draft, sources_digest};
 pub use mend::{MendError, Mended, mend};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
-pub use seal::{Refused, Request, Sealing, prepare, verify, write};
+pub use seal::{Refused, Request, Sealing, prepare, write};
 pub use theme::theme_finding;
+pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};

@@ -9,10 +9,13 @@ use crate::compare::{Comparison, compare};
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
 use crate::ledger::{
-    self, Body, Damage, Digests, Event, Ledger, Note, SealError, Sealed, Weight, WeightOfChange, before, file_name,
+    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Note, SealError, Sealed, Weight, WeightOfChange, before, file_name,
     sha256,
 };
 use crate::span::Files;
+
+/// What the ledger says of itself to those who open its folder.
+const EXPLAINED: &str = include_str!("explained.md");
 
 /// What the author says about a release.
 #[derive(Debug, Clone)]
@@ -140,18 +143,12 @@ pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
     if head != sealing.sealed.release.previous.as_ref().map(|previous| &previous.sha256) {
         return Err(DiskError::Exists { path: ledger.join(name) });
     }
+    // Before the release: a run that is killed between the two can be done again.
+    disk::replace(&ledger.join(EXPLANATION), EXPLAINED.as_bytes())?;
     disk::create_new(&ledger.join(name), &sealing.sealed.bytes)?;
     for note in &sealing.notes {
         // The release is there; a note that stays is known by its digest, and the next release removes it.
         let _ = disk::remove(&folder.join(note));
     }
     Ok(())
-}
-
-/// What is wrong with the ledger of `folder`, and how many releases it has.
-///
-/// # Errors
-/// Where the disk refuses.
-pub fn verify(folder: &Path) -> Result<(Ledger, Vec<Damage>), DiskError> {
-    Ok(Ledger::read(&disk::read_ledger(&folder.join("ledger"))?))
 }

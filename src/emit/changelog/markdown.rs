@@ -23,7 +23,7 @@ fn entry_blocks(entry: &EntryView<'_>, spoken: &Language) -> Vec<String> {
     if !changes.is_empty() {
         blocks.push(changes.join("\n"));
     }
-    blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.sha256));
+    blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.receipt));
     blocks
 }
 

@@ -23,7 +23,7 @@ use super::standing::{check_code, illustration};
 use crate::compare::Change;
 use crate::history::Entry;
 use crate::language::Language;
-use crate::ledger::{Event, Note, Release};
+use crate::ledger::{Event, Note, Release, receipt};
 use crate::notice::{Id, Inline, LanguageTag, Notice, RowAddress, shown, words};
 
 /// The changelog, ready to be laid out.
@@ -46,6 +46,8 @@ pub struct EntryView<'a> {
     pub release: &'a Release,
     /// SHA-256 of its file, in lower-case hexadecimal.
     pub sha256: &'a str,
+    /// The line that names the release for ever.
+    pub receipt: String,
     /// Its first digits, as people compare them.
     pub check_code: String,
     /// The day from which it holds, in words. In ISO 8601 it is `release.effective_from`.
@@ -150,6 +152,7 @@ impl Teller<'_> {
         EntryView {
             release,
             sha256: &entry.sealed.sha256,
+            receipt: receipt(entry.sealed),
             standing: self.spoken.phrase("changelog_release", &holes),
             event: self.event(release),
             reason: self.reason(release),

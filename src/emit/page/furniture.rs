@@ -14,7 +14,7 @@ use crate::emit::rows::row_title;
 use crate::emit::standing::{check_code, standing_lines};
 use crate::emit::{Rendition, Standing};
 use crate::language::Language;
-use crate::ledger::{Note, Sealed};
+use crate::ledger::{Note, Sealed, receipt};
 use crate::notice::{Id, LanguageTag, Localised, RowAddress, Status};
 use crate::site::{ExitKey, Feedback, OptionValue, Phase, QuickExit};
 
@@ -111,6 +111,7 @@ impl<'a> Writer<'a> {
         ReleaseMark {
             number: sealed.release.number,
             sha256: sealed.sha256.clone(),
+            receipt: receipt(sealed),
             check_code: check_code(&sealed.sha256),
             effective_from: Language::of(self.language).date(sealed.release.effective_from),
             effective_from_iso: sealed.release.effective_from.to_string(),

@@ -12,6 +12,7 @@ use super::rows::retired_views;
 use super::standing::{illustration, standing_lines};
 use super::{Rendition, Standing, rows::Said};
 use crate::language::Language;
+use crate::ledger::receipt;
 use crate::notice::{LanguageTag, Notice, Section, words};
 use layout::{Layout, Margin, Wrapping};
 use numbers::Numbers;
@@ -135,7 +136,7 @@ impl<'a> Teller<'a> {
         if let Some(sealed) = rendition.standing.sealed() {
             let number = sealed.release.number.to_string();
             self.paragraph(&self.spoken.phrase("digest", &[("number", &number)]));
-            self.layout.say(&sealed.sha256, &mut Margin::default());
+            self.layout.say(&receipt(sealed), &mut Margin::default());
         }
     }
 
