@@ -76,7 +76,9 @@ impl Verify {
         let ending = if proved.findings.is_empty() { Ending::Done } else { Ending::Stopped };
         match (self.format, ending) {
             (Format::Terminal | Format::Narrated, Ending::Done) => Ending::Done,
-            (Format::Terminal | Format::Narrated | Format::Json, _) => report(&proved.findings, self.format).max(ending),
+            (Format::Terminal | Format::Narrated | Format::Json, _) => {
+                report(&proved.findings, self.format).max(ending)
+            }
         }
     }
 

@@ -9,8 +9,8 @@ use crate::compare::{Comparison, compare};
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
 use crate::ledger::{
-    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Note, SealError, Sealed, Weight, WeightOfChange, before, file_name,
-    sha256,
+    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Note, SealError, Sealed, Weight, WeightOfChange, before,
+    file_name, sha256,
 };
 use crate::span::Files;
 

@@ -98,8 +98,7 @@ impl Verified {
 pub fn verify(folder: &Path, shown: &str) -> Result<Verified, DiskError> {
     let below = |name: &str| if shown.is_empty() { name.to_owned() } else { format!("{shown}/{name}") };
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
-    let mut findings: Vec<Finding> =
-        damages.iter().map(|damage| damage_finding(&below("ledger"), damage)).collect();
+    let mut findings: Vec<Finding> = damages.iter().map(|damage| damage_finding(&below("ledger"), damage)).collect();
     findings.extend(record_findings(&below("record"), &ledger, &disk::read_ledger(&folder.join("record"))?));
     let notice = ledger.releases.first().map(|sealed| sealed.release.notice_id.clone());
     let called = if shown.is_empty() { "this folder".to_owned() } else { shown.to_owned() };
@@ -137,10 +136,7 @@ pub fn verify_page(file: &str, bytes: &[u8], ledgers: &[Verified], on: Date) -> 
     let (verified, number) = match named(carried.as_ref(), ledgers) {
         Some(named) => named,
         None => {
-            told.said.push(format!(
-                "{file}: {}. It is compared with the release in force",
-                NothingCarried::Nothing
-            ));
+            told.said.push(format!("{file}: {}. It is compared with the release in force", NothingCarried::Nothing));
             only(file, ledgers, on)?
         }
     };
@@ -207,7 +203,8 @@ fn candidates(
     for (place, artefacts) in rendered.iter().enumerate() {
         let edition = if place == 0 { Edition::Now } else { Edition::Earlier };
         for candidate in artefacts.iter().flat_map(|artefact| shown_by(artefact, sealed, edition, is_bare)) {
-            let same = |other: &Candidate| other.shown == candidate.shown && other.markup.words == candidate.markup.words;
+            let same =
+                |other: &Candidate| other.shown == candidate.shown && other.markup.words == candidate.markup.words;
             if !candidates.iter().any(same) {
                 candidates.push(candidate);
             }

@@ -138,10 +138,9 @@ pub enum Claimed {
 pub fn claimed(carried: &Carried, witness: Witness<'_>) -> Claimed {
     let held = carried.claims.iter().filter_map(|claim| match ask(claim, &witness) {
         Anchored::Holds { number, .. } => Some(number),
-        Anchored::RolledBack { .. }
-        | Anchored::Forked { .. }
-        | Anchored::OtherNotice { .. }
-        | Anchored::Unknown => None,
+        Anchored::RolledBack { .. } | Anchored::Forked { .. } | Anchored::OtherNotice { .. } | Anchored::Unknown => {
+            None
+        }
     });
     held.max().map_or(Claimed::Nothing, Claimed::Release)
 }

@@ -97,6 +97,9 @@ pub fn carried(bytes: &[u8]) -> Result<Carried, NothingCarried> {
     if claims.is_empty() { Err(NothingCarried::Nothing) } else { Ok(Carried { kind, claims }) }
 }
 
+/// What makes XML a feed. Source: RFC 4287, section 1.2.
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
 /// Whether the bytes say of themselves that they are a release, whatever became of their end.
 fn is_release(bytes: &[u8]) -> bool {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]).into_owned();
@@ -142,7 +145,7 @@ fn markup_or_text(text: &str) -> (Kind, Vec<Claim>) {
         return (Kind::Text, claims_in(text));
     }
     let markup = Markup::read(text);
-    let is_feed = start.starts_with("<?xml") && text.contains("<feed");
+    let is_feed = start.starts_with("<?xml") && text.contains(ATOM);
     // What a feed says of an entry is markup within markup.
     let inner = if is_feed { Markup::read(&markup.text()).text() } else { String::new() };
     let said = [markup.releases.join("\n"), markup.text(), inner].join("\n");
@@ -153,7 +156,8 @@ fn markup_or_text(text: &str) -> (Kind, Vec<Claim>) {
 fn claims_in(text: &str) -> Vec<Claim> {
     let mut claims = receipts(text);
     let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let digests: Vec<&str> = flowing.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_digest(word)).collect();
+    let digests: Vec<&str> =
+        flowing.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_digest(word)).collect();
     for (number, code) in check_codes(&flowing) {
         if !claims.iter().any(|claim| claim.number == Some(number) && claim.digits.starts_with(&code)) {
             let whole = digests.iter().find(|digest| digest.starts_with(&code));

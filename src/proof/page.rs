@@ -63,7 +63,8 @@ pub fn page_findings(file: &str, number: u32, page: &Markup, candidates: &[Candi
     let mut proved = Proved::default();
     let judged: Vec<(&Candidate, Vec<Different>)> =
         candidates.iter().map(|candidate| (candidate, same_words(candidate, page))).collect();
-    let size = |differences: &[Different]| differences.iter().map(|one| one.expected.len() + one.found.len()).sum::<usize>();
+    let size =
+        |differences: &[Different]| differences.iter().map(|one| one.expected.len() + one.found.len()).sum::<usize>();
     let Some((best, differences)) =
         judged.iter().min_by_key(|(candidate, differences)| (size(differences), candidate.edition))
     else {
@@ -190,7 +191,11 @@ fn differences(expected: &Markup, found: &[Word]) -> Vec<Different> {
         let heading = old.get(at).or(old.last()).and_then(|word| word.heading);
         differences.push(Different {
             heading: heading.and_then(|heading| expected.headings.get(heading)).cloned(),
-            after: old[at.saturating_sub(TOLD / 2)..at].iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
+            after: old[at.saturating_sub(TOLD / 2)..at]
+                .iter()
+                .map(|word| word.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" "),
             expected: texts(&old[at..next]),
             found: texts(&found[there..next_there]),
         });
