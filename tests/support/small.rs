@@ -88,6 +88,13 @@ impl Scratch {
         scratch
     }
 
+    /// Another folder with the same files.
+    pub fn copy(&self) -> Scratch {
+        let copy = Scratch(tempfile::tempdir().unwrap());
+        copy_folder(self.0.path(), copy.0.path());
+        copy
+    }
+
     /// Puts releases into its ledger.
     pub fn keep(&self, releases: &[Sealed]) {
         for sealed in releases {
@@ -123,6 +130,15 @@ impl Scratch {
     /// The same, with something on standard input.
     pub fn candour_told(&self, arguments: &[&str], input: &[u8]) -> (String, i32) {
         run(self.0.path(), arguments, input)
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy_folder(&path, &target) } else { assert!(std::fs::copy(&path, &target).is_ok()) }
     }
 }
 
