@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "support/small.rs"]
+#[expect(dead_code, reason = "another test needs the rest")]
 mod small;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,6 +4,7 @@
 
 mod document;
 mod read;
+mod revision;
 mod schema;
 mod v0;
 mod write;
@@ -12,6 +13,7 @@ pub use document::{
     Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, SectionThread, Subject,
 };
 pub use read::{ReadError, read_document, read_release};
+pub use revision::{LATER_KEYS, LaterKey, not_in_both};
 pub use schema::{notice_schema, release_schema, schema_of};
 pub use v0::*;
 pub use write::{WriteError, write_document, write_json, write_release};

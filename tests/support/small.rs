@@ -1,7 +1,5 @@
 //! A small notice and its releases: in memory, and in a folder of its own for the command.
 
-#![allow(dead_code, reason = "each test uses what it needs")]
-
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
