@@ -18,6 +18,9 @@ use small::{Scratch, chain};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
+/// What is done to a ledger on the disk.
+type Change<'a> = Box<dyn Fn(&Scratch) + 'a>;
+
 /// The most bytes that the ledger may have: every one of them is altered in every way.
 const AT_MOST: usize = 20 * 1024;
 
@@ -212,7 +215,6 @@ fn said(change: impl FnOnce(&Scratch)) -> (String, i32) {
 fn the_command_names_each_kind_with_its_release_and_its_rule() {
     let read = |scratch: &Scratch, number| std::fs::read(scratch.ledger(&file_name(number))).unwrap();
     let write = |scratch: &Scratch, name: &str, bytes: &[u8]| std::fs::write(scratch.ledger(name), bytes).unwrap();
-    type Change<'a> = Box<dyn Fn(&Scratch) + 'a>;
     let cases: Vec<(&str, &str, Change<'_>)> = vec![
         (
             "ledger-altered",

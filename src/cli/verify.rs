@@ -7,10 +7,8 @@ use super::say::{self, Format};
 use super::{Ending, clock, notices};
 use crate::date::Date;
 use crate::disk::{self, DiskError};
-use crate::finding::Finding;
 use crate::pipeline::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
 use crate::proof::Proved;
-use crate::span::Files;
 
 /// What was typed after `verify`.
 #[derive(Debug, clap::Args)]
@@ -77,7 +75,7 @@ impl Verify {
         match (self.format, ending) {
             (Format::Terminal | Format::Narrated, Ending::Done) => Ending::Done,
             (Format::Terminal | Format::Narrated | Format::Json, _) => {
-                report(&proved.findings, self.format).max(ending)
+                say::record_findings(&proved.findings, self.format).max(ending)
             }
         }
     }
@@ -130,10 +128,6 @@ fn read(path: &Path) -> Result<Vec<u8>, Fault> {
 
 fn called(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.to_string_lossy().replace('\\', "/") }
-}
-
-fn report(findings: &[Finding], format: Format) -> Ending {
-    say::findings(&Files::default(), findings, |_| None, format)
 }
 
 /// What can be said of a ledger that is as it was sealed.

@@ -251,9 +251,10 @@ fn misplaced(number: u32, sealed: &Sealed, files: &BTreeMap<String, Vec<u8>>) ->
         return None;
     }
     let is_there_too = files.get(&file_name(holds)).is_some_and(|there| *there == sealed.bytes);
-    Some(match is_there_too {
-        true => Damage::Duplicated { name: file_name(number), number: holds },
-        false => Damage::Reordered { number, holds },
+    Some(if is_there_too {
+        Damage::Duplicated { name: file_name(number), number: holds }
+    } else {
+        Damage::Reordered { number, holds }
     })
 }
 

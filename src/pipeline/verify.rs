@@ -236,6 +236,10 @@ fn shown_by(artefact: &Artefact, sealed: &Sealed, edition: Edition, is_bare: boo
     ways.into_iter().map(candidate).collect()
 }
 
+fn in_english(day: Date) -> String {
+    Language::of(&LanguageTag::parse("en").expect("`en` is a language tag")).date(day)
+}
+
 /// The release that a published `notice.json` is of.
 fn released(bytes: &[u8]) -> Option<u32> {
     Some(wire::read_document(bytes).ok()?.release.0?.number)
@@ -263,8 +267,7 @@ pub fn verify_output(out: &Path, verified: &Verified, on: Date) -> Result<Proved
         .filter(|(notice, _, _)| *notice == ready.id)
         .map(|(_, path, sha256)| (path.to_owned(), sha256.to_owned()))
         .collect();
-    let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
-    let since = english.date(present.release.effective_from);
+    let since = in_english(present.release.effective_from);
     let names = there.files.get(&format!("{}/notice.json", ready.id)).and_then(|bytes| released(bytes));
     let findings = published_findings(&Publication {
         out: shown,

@@ -92,7 +92,7 @@ fn told(proved: &mut Proved, file: &str, claim: &Claim, witness: Witness<'_>, an
                 |here| format!("begins with {}", here.get(..8).unwrap_or(here)),
             );
             let there = claim.digits.get(..8).unwrap_or(&claim.digits);
-            let whose = claim.notice.is_none().then_some(", unless the file is another notice's").unwrap_or_default();
+            let whose = if claim.notice.is_some() { "" } else { ", unless the file is another notice's" };
             let message = format!(
                 "`{file}` names release {number} with a SHA-256 that begins with {there}, and that of release {number} of {shown} {is}{whose}"
             );

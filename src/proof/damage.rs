@@ -72,9 +72,7 @@ fn help(damage: &Damage, ledger: &str, path: &str) -> String {
             format!("{restore}; if no release of that number was ever sealed, remove the file")
         }
         Damage::Duplicated { name, .. } => format!("if `{name}` is only a copy, remove it from `{ledger}`"),
-        Damage::Missing { .. } => format!(
-            "bring it back from version control or a backup; the published `release.json` of that release is the same file"
-        ),
+        Damage::Missing { .. } => "bring it back from version control or a backup; the published `release.json` of that release is the same file".to_owned(),
         Damage::Altered { .. } | Damage::Truncated { .. } => {
             format!("{restore}; the published `release.json` of that release is the same file")
         }

@@ -14,6 +14,7 @@ use crate::build::{former, id, notice, of, plain, section, tag, term, words};
 
 fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
     let release = Release {
+        revision: candour::wire::REVISION,
         notice_id: notice.id.clone(),
         number,
         sealed_on: Date::constant(2026, 11, 23),

@@ -117,7 +117,7 @@ impl Scratch {
     }
 
     pub fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        std::fs::read_to_string(self.path(path)).unwrap()
     }
 
     /// What the command says, on standard output and then on standard error, and how it ends.
