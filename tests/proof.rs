@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use candour::ledger::{Sealed, file_name, receipt};
+use candour::proof::{Candidate, Edition, Markup, Shown, Word, same_words};
 use small::{Scratch, chain, chain_of};
 
 /// A notice with words enough for a page, and three releases; the last is sealed after the others were published.
@@ -309,6 +310,40 @@ fn a_word_that_was_never_released_is_told_with_its_section() {
     let empty = format!("<p>{}</p>", receipt(&past.releases[2]));
     let (said, ending) = past.page(&empty);
     assert!(said.contains("does not show release 3") && ending == 1, "{said}");
+}
+
+/// The beginning of the example's page, as words.
+fn example() -> Candidate {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("output/staffordshire/index.html");
+    let page = Markup::read(&std::fs::read_to_string(path).unwrap());
+    let markup = page.main_part().part(0..1200);
+    Candidate { path: String::new(), edition: Edition::Now, shown: Shown::WholePage, markup }
+}
+
+#[test]
+fn every_single_word_that_is_changed_taken_out_or_put_in_is_the_difference() {
+    let candidate = example();
+    let whole = &candidate.markup;
+    assert_eq!(same_words(&candidate, whole), []);
+    let mut tried = 0;
+    for at in (0..whole.words.len()).step_by(23).chain([1, 2, whole.words.len() - 2, whole.words.len() - 1]) {
+        let word = whole.words[at].text.clone();
+        let told = |change: &dyn Fn(&mut Vec<Word>)| {
+            let mut page = whole.clone();
+            change(&mut page.words);
+            page.main = Some(0..page.words.len());
+            let found = same_words(&candidate, &page);
+            assert_eq!(found.len(), 1, "word {at}, `{word}`: {found:?}");
+            (found[0].expected.join(" "), found[0].found.join(" "))
+        };
+        assert_eq!(told(&|words| words[at].text = "UNSAID".to_owned()), (word.clone(), "UNSAID".to_owned()));
+        let new = Word { text: "UNSAID".to_owned(), heading: None };
+        assert_eq!(told(&|words| words.insert(at, new.clone())), (String::new(), "UNSAID".to_owned()));
+        let (expected, found) = told(&|words| drop(words.remove(at)));
+        assert_eq!(expected.split(' ').count(), 1 + found.split_whitespace().count(), "word {at}, `{word}`");
+        tried += 1;
+    }
+    assert!(tried > 50);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candour::ledger::{
     Anchored, Damage, Ledger, Sealed, Unreadable, anchored, file_name, read_release_file, receipt, receipts,
+    release_file,
 };
 use small::{Scratch, chain};
 
@@ -282,6 +283,15 @@ fn the_command_names_each_kind_with_its_release_and_its_rule() {
             Box::new(|scratch| write(scratch, "0003.json", &small::twice(&read(scratch, 3)))),
         ),
         (
+            "ledger-clock",
+            "release 3 says that it was sealed on an earlier day",
+            Box::new(|scratch| {
+                let mut early = chain(&["one", "two", "three"]).remove(2).release;
+                early.sealed_on = "2024-01-15".parse().unwrap();
+                write(scratch, "0003.json", &release_file(&early));
+            }),
+        ),
+        (
             "record-altered",
             "`0001.toml` is there",
             Box::new(|scratch| {
@@ -297,7 +307,7 @@ fn the_command_names_each_kind_with_its_release_and_its_rule() {
         assert_eq!(ending, 1, "{said}");
         rules.insert(rule);
     }
-    assert_eq!(rules.len(), 12);
+    assert_eq!(rules.len(), 13);
     let (said, ending) = said(|scratch| std::fs::remove_file(scratch.ledger("0003.json")).unwrap());
     assert!(said.contains("2 releases as sealed") && ending == 0, "a cut end is clean without an anchor: {said}");
 }
