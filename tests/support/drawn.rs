@@ -142,7 +142,7 @@ pub fn releases(count: u64, any_words: AnyWords) -> Vec<Value> {
         let keys = release.as_object_mut().expect("a release is an object");
         // Exactly one of the two is frozen.
         match (keys.contains_key("notice"), keys.contains_key("sources")) {
-            (true, true) => drop(keys.remove(if seed % 2 == 0 { "sources" } else { "notice" })),
+            (true, true) => drop(keys.remove(if seed.is_multiple_of(2) { "sources" } else { "notice" })),
             (false, false) => drop(keys.insert("sources".to_owned(), json!({ "notice.toml": "" }))),
             (true, false) | (false, true) => {}
         }
