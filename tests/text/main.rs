@@ -120,7 +120,8 @@ Links
 
 End of the notice.
 
-The SHA-256 of release 1 is:
+The receipt of release 1 is:
+invented release 1 sha256
 ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34
 ";
 
@@ -191,7 +192,8 @@ Words.
 
 Diwedd yr hysbysiad.
 
-SHA-256 datganiad 1 yw:
+Derbynneb datganiad 1 yw:
+invented release 1 sha256
 ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34
 ";
     snapbox::assert_data_eq!(told(&notice, "cy", Standing::Superseded { sealed: &sealed, until }), expected);
