@@ -9,7 +9,7 @@
 //! file. From that day no golden file changes. A key is added by declaring it optional, raising `REVISION` by one, adding a
 //! line to `wire::LATER_KEYS` and one to `keys.txt`, and adding a golden file in which it stands. The old ones stay.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 #[path = "support/drawn.rs"]
 #[expect(dead_code, reason = "another test draws the rest")]
@@ -216,7 +216,7 @@ fn every_key_is_listed_with_the_revision_that_brought_it() {
     let known = std::fs::read_to_string(place("keys.txt")).unwrap();
     assert_eq!(listed(), known, "a new key has a revision: raise `REVISION`, add it to `LATER_KEYS` and to keys.txt");
     for later in LATER_KEYS {
-        assert!(later.since > 0 && later.since <= REVISION, "{later:?}");
+        assert!((1..=REVISION).contains(&later.since), "{later:?}");
     }
     assert_eq!(LATER_KEYS.iter().map(|later| later.since).max().unwrap_or(0), REVISION, "a revision brings a key");
 }

@@ -1,7 +1,7 @@
 //! Any artefact, however old, proves that the ledger goes on from it; a saved page says what was released, or where it does
 //! not; published files are what the ledger gives. All through the command, on the example and on small ledgers.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "support/small.rs"]
 #[expect(dead_code, reason = "another test needs the rest")]
