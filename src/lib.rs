@@ -16,6 +16,7 @@ pub mod language;
 pub mod ledger;
 pub mod notice;
 pub mod pipeline;
+pub mod proof;
 pub mod publish;
 pub mod record;
 pub mod rule;

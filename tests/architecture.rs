@@ -48,6 +48,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["digest", "emit"]),
+    // What is proved.
+    ("proof", &["catalogue", "digest", "emit", "finding", "language", "ledger", "notice", "rule"]),
     ("disk", &["catalogue", "finding", "publish", "span"]),
     // Who puts it together.
     (
@@ -65,6 +67,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
             "ledger",
             "notice",
+            "proof",
             "publish",
             "record",
             "rule",
@@ -87,6 +90,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "pipeline",
+            "proof",
             "rule",
             "span",
             "wire",

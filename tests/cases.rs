@@ -241,8 +241,9 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Rules of the theme are found by the theme, which has cases of its own.
-const FOUND_ELSEWHERE: [&str; 1] = ["theme-template"];
+/// Rules of the theme are found by the theme, which has cases of its own; what `verify` finds is not typed by an author, and
+/// is tried in `tamper.rs` and `proof.rs`.
+const FOUND_ELSEWHERE: [&str; 6] = ["theme-template", "ledger-", "record-", "anchor-", "page-", "output-"];
 
 #[test]
 fn every_rule_of_reading_has_a_case() {
@@ -252,7 +253,7 @@ fn every_rule_of_reading_has_a_case() {
     let missing: Vec<&str> = candour::catalogue::all()
         .iter()
         .map(|rule| rule.id)
-        .filter(|id| !FOUND_ELSEWHERE.contains(id) && !found.contains(&format!("[{id}]")))
+        .filter(|id| !FOUND_ELSEWHERE.iter().any(|rule| id.starts_with(rule)) && !found.contains(&format!("[{id}]")))
         .collect();
     assert_eq!(missing, Vec::<&str>::new());
 }

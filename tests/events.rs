@@ -270,7 +270,7 @@ fn a_withholding_that_was_interrupted_is_gone_on_with() {
     // As a run leaves it that was killed after its release was sealed.
     fs::write(place.folder().join("ledger/0001.json"), &file).unwrap();
     let said = place.run(&["verify"]);
-    holds(&said.out, &["release 1 is withheld and its file is still here", "candour withhold notice/force 1"]);
+    holds(&said.out, &["release 1 is withheld, and its text is still here", "candour withhold notice/force 1"]);
     assert_eq!(said.status, 1);
     assert_eq!(place.ledger().releases[0].release.body, Body::Withheld);
     assert!(!place.published().contains("Forbidden"));
@@ -469,7 +469,7 @@ fn a_record_is_deterministic_held_by_its_digest_and_may_be_elsewhere() {
     place.done(&["verify"]);
     place.write("record/0001.toml", &record.replace("legal", "nobody"));
     let said = place.run(&["verify"]);
-    holds(&said.out, &["the record of release 1 has been altered since it was sealed"]);
+    holds(&said.out, &["must[record-altered]: `0001.toml` is not what was sealed with release 1"]);
     assert_eq!(said.status, 1);
     fs::remove_file(place.folder().join("record/0001.toml")).unwrap();
     holds(&place.done(&["verify"]), &["the record of release 1 is not kept here", "2 releases as sealed"]);

@@ -291,7 +291,8 @@ fn only_a_section_that_the_release_changed_says_so() {
 #[test]
 fn the_release_is_proven_on_the_page() {
     let html = Case::plain().home();
-    let mark = format!("<meta name=\"candour-release\" content=\"2 sha256:{}\">", "ab12cd34".repeat(8));
+    let receipt = format!("{} release 2 sha256 {}", Case::plain().notice.id, "ab12cd34".repeat(8));
+    let mark = format!("<meta name=\"candour-release\" content=\"{receipt}\">");
     assert!(html.contains(&mark));
     assert!(html.contains("<code>ab12 cd34</code>"));
     assert!(!html.contains("noindex"));

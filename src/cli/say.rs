@@ -58,7 +58,15 @@ pub(super) fn findings(
     resolve: impl Fn(&Place) -> Option<Span>,
     format: Format,
 ) -> Ending {
-    let told = Report::new(files, findings, resolve);
+    tell(&Report::new(files, findings, resolve), format)
+}
+
+/// Reports findings about what is released already.
+pub(super) fn record_findings(findings: &[Finding], format: Format) -> Ending {
+    tell(&Report::new(&Files::default(), findings, |_| None).of_record(), format)
+}
+
+fn tell(told: &Report<'_>, format: Format) -> Ending {
     let text = match format {
         Format::Terminal => told.terminal(style()),
         Format::Narrated => told.narrated(),

@@ -6,6 +6,7 @@
 mod error;
 mod lock;
 mod output;
+mod published;
 mod read;
 mod refusal;
 mod watch;
@@ -14,6 +15,7 @@ mod write;
 pub use error::{Act, DiskError};
 pub use lock::Lock;
 pub use output::{Output, OutputError, Published};
+pub use published::{There, read_published};
 pub use read::{Content, LARGEST, Tree, TreeFile, Wanted, is_file, read_file, read_folders, read_ledger, read_tree};
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};

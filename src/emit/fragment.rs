@@ -14,7 +14,7 @@ use super::standing::{check_code, illustration, standing_lines};
 use super::text::numbers::Numbers;
 use super::{Rendition, Standing};
 use crate::language::Language;
-use crate::ledger::Sealed;
+use crate::ledger::{Sealed, receipt};
 use crate::notice::{Id, LanguageTag, shown};
 
 /// A part of a fragment that can be pasted by itself.
@@ -127,7 +127,7 @@ fn view_anchor(said: &Said) -> &str {
     }
 }
 
-/// Number, date, check code and the digest in full.
+/// Number, date, check code, and the receipt with the digest in full: words outlive attributes.
 fn release(sealed: &Sealed, spoken: &Language) -> Html {
     let number = sealed.release.number.to_string();
     let from = spoken.date(sealed.release.effective_from);
@@ -135,7 +135,7 @@ fn release(sealed: &Sealed, spoken: &Language) -> Html {
     let digest = Html::words(&spoken.phrase("digest", &[("number", &number)]));
     Html::joined([
         Html::paragraph(&Html::words(&spoken.phrase("changelog_release", &holes))),
-        Html::paragraph(&Html::joined([digest, Html::words(" "), Html::code(&sealed.sha256)])),
+        Html::paragraph(&Html::joined([digest, Html::words(" "), Html::code(&receipt(sealed))])),
     ])
 }
 

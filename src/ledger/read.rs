@@ -28,6 +28,14 @@ pub enum Damage {
         /// Its name.
         name: String,
     },
+    /// A release that is here a second time, or a second file for it.
+    #[error("{}", doubled(name, *number))]
+    Duplicated {
+        /// The name of the file that is one too many.
+        name: String,
+        /// The release that it is, or stands for by its name.
+        number: u32,
+    },
     /// Releases that are not there.
     #[error("{}", missing(*first, *last))]
     Missing {
@@ -114,6 +122,36 @@ pub enum Damage {
     },
 }
 
+impl Damage {
+    /// The first release that it concerns; nothing for a file that has to do with none.
+    #[must_use]
+    pub fn first_release(&self) -> Option<u32> {
+        match self {
+            Damage::ForeignFile { .. } => None,
+            // What stands in the place of a release concerns that one.
+            Damage::Duplicated { name, number } => Some(number_of(name).unwrap_or(*number)),
+            Damage::Missing { first, .. } => Some(*first),
+            Damage::Altered { number }
+            | Damage::LineEndsRewritten { number }
+            | Damage::Truncated { number }
+            | Damage::NotARelease { number, .. }
+            | Damage::NewerRevision { number, .. }
+            | Damage::Reordered { number, .. }
+            | Damage::Forked { number }
+            | Damage::OtherNotice { number, .. }
+            | Damage::KeptOtherwise { number, .. }
+            | Damage::SealedBackwards { number } => Some(*number),
+        }
+    }
+}
+
+fn doubled(name: &str, number: u32) -> String {
+    match number_of(name) {
+        Some(place) => format!("`{name}` holds release {number} a second time, and not release {place}"),
+        None => format!("`{name}` is a second file for release {number}, which is `{}`", file_name(number)),
+    }
+}
+
 fn missing(first: u32, last: u32) -> String {
     if first == last {
         format!("release {first} is missing")
@@ -121,6 +159,9 @@ fn missing(first: u32, last: u32) -> String {
         format!("releases {first} to {last} are missing")
     }
 }
+
+/// The name of the file that explains a ledger to those who open its folder. It is no part of the record.
+pub const EXPLANATION: &str = "README.md";
 
 /// The name of the file of release `number`: `0001.json`.
 #[must_use]
@@ -142,7 +183,7 @@ impl Ledger {
         let (withheld, untrue) = withheld(whole.iter());
         damages.extend(untrue.into_iter().map(|(number, of)| Damage::KeptOtherwise { number, of }));
         let numbers: BTreeSet<u32> = read.keys().chain(withheld.keys()).copied().collect();
-        let mut reading = Reading { ledger: Ledger::default(), damages, before: Before::Nothing, expected: 1 };
+        let mut reading = Reading { ledger: Ledger::default(), damages, before: Before::Nothing, expected: 1, files };
         for number in numbers {
             reading.take(number, read.remove(&number), withheld.get(&number));
         }
@@ -159,14 +200,15 @@ fn withholds(sealed: &Sealed) -> bool {
 }
 
 /// A ledger that was read up to a release.
-struct Reading {
+struct Reading<'f> {
     ledger: Ledger,
     damages: Vec<Damage>,
     before: Before,
     expected: u32,
+    files: &'f BTreeMap<String, Vec<u8>>,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Takes the file of the release `number`, where there is one, and what withholds it, where something does.
     fn take(&mut self, number: u32, file: Option<Result<Sealed, Unreadable>>, withheld: Option<&Withheld<'_>>) {
         if number > self.expected {
@@ -195,7 +237,7 @@ impl Reading {
     }
 
     fn add(&mut self, number: u32, sealed: Sealed) -> Before {
-        self.damages.extend(misplaced(number, &sealed));
+        self.damages.extend(misplaced(number, &sealed, self.files));
         self.damages.extend(unchained(number, &sealed, &self.before));
         self.damages.extend(self.ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
         let previous = Previous { sha256: sealed.sha256.clone(), bytes: sealed.bytes.len() as u64 };
@@ -235,13 +277,27 @@ enum Before {
 fn by_number(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<u32, &Vec<u8>>, Vec<Damage>) {
     let mut numbered = BTreeMap::new();
     let mut damages = Vec::new();
-    for (name, bytes) in files {
-        match number_of(name) {
-            Some(number) => drop(numbered.insert(number, bytes)),
-            None => damages.push(Damage::ForeignFile { name: name.clone() }),
+    for (name, bytes) in files.iter().filter(|(name, _)| *name != EXPLANATION) {
+        match (number_of(name), stands_for(name, bytes)) {
+            (Some(number), _) => drop(numbered.insert(number, bytes)),
+            (None, Some(number)) if files.contains_key(&file_name(number)) => {
+                damages.push(Damage::Duplicated { name: name.clone(), number });
+            }
+            (None, Some(_) | None) => damages.push(Damage::ForeignFile { name: name.clone() }),
         }
     }
     (numbered, damages)
+}
+
+/// The release that a file with a name of another kind holds, or that its name speaks of: `1.json`, `0001 (1).json`,
+/// `0001.json~`.
+fn stands_for(name: &str, bytes: &[u8]) -> Option<u32> {
+    if let Ok(sealed) = read_release_file(bytes) {
+        return Some(sealed.release.number);
+    }
+    let lower = name.to_lowercase();
+    let digits: String = lower.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?.to_owned();
+    lower.contains(".json").then(|| digits.parse().ok())?
 }
 
 fn number_of(name: &str) -> Option<u32> {
@@ -263,9 +319,17 @@ fn damage_of(number: u32, unreadable: Unreadable) -> Damage {
     }
 }
 
-fn misplaced(number: u32, sealed: &Sealed) -> Option<Damage> {
+fn misplaced(number: u32, sealed: &Sealed, files: &BTreeMap<String, Vec<u8>>) -> Option<Damage> {
     let holds = sealed.release.number;
-    (holds != number).then_some(Damage::Reordered { number, holds })
+    if holds == number {
+        return None;
+    }
+    let is_there_too = files.get(&file_name(holds)).is_some_and(|there| *there == sealed.bytes);
+    Some(if is_there_too {
+        Damage::Duplicated { name: file_name(number), number: holds }
+    } else {
+        Damage::Reordered { number, holds }
+    })
 }
 
 fn unchained(number: u32, sealed: &Sealed, before: &Before) -> Option<Damage> {

@@ -6,6 +6,7 @@ use super::release::{Body, Digests, Event, Note, Previous, Release, Sealed, Temp
 use super::repeats::text_to_repeat;
 use crate::date::Date;
 use crate::notice::Id;
+use crate::wire;
 
 /// What is to be frozen. Number, chain and day of sealing are not the author's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,6 +205,7 @@ pub fn seal(ledger: &[Sealed], draft: Draft, today: Date) -> Result<Sealed, Seal
     check_day(ledger, &draft.event, effective_from, today)?;
     check_text(ledger, &draft, effective_from, today)?;
     let release = Release {
+        revision: wire::REVISION,
         notice_id: draft.notice_id,
         number: last.map_or(1, |last| last.release.number + 1),
         sealed_on: today,

@@ -52,6 +52,7 @@ impl Withheld<'_> {
     pub(super) fn in_place(&self, number: u32) -> Sealed {
         let kept = self.kept;
         let release = Release {
+            revision: self.by.release.revision,
             notice_id: self.by.release.notice_id.clone(),
             number,
             sealed_on: kept.sealed_on,

@@ -14,14 +14,15 @@ mod seal;
 mod shown;
 mod template;
 mod theme;
+mod verify;
 
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
 pub use mend::{MendError, Mended, mend};
 pub use notes::{Unexplained, note_files};
 pub use past::{is_template_folder, past, show_release};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
-pub use record::{RecordState, records};
 pub use repeat::{draft_says_else, finish_withholding, languages, plain_note, repeat, withhold, withholding};
-pub use seal::{Refused, Request, Sealing, Waiting, prepare, remove_told, verify, write};
+pub use seal::{Refused, Request, Sealing, Waiting, prepare, remove_told, write};
 pub use shown::{Shown, main_text_digest, shown};
 pub use theme::theme_finding;
+pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};

@@ -85,6 +85,52 @@ pub enum Failure {
 /// # Errors
 /// [`Failure`] by variant. Everything is rendered before the first file is written.
 pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<Result<Built, NotBuilt>, Failure> {
+    let ready = match ready(files, folder)? {
+        Ok(ready) => ready,
+        Err(not_built) => return Ok(Err(not_built)),
+    };
+    let releases = &ready.ledger.releases;
+    let (Some(present), Some(last)) = (in_force(releases, on), releases.last()) else {
+        return Ok(Err(NotBuilt::NothingInForce));
+    };
+    let id = ready.id.clone();
+    let artefacts = ready.files(folder, on)?;
+    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
+    Ok(Ok(Built {
+        id,
+        in_force: (present.release.number, present.release.effective_from),
+        stale: staleness(last, &ready.sources),
+        published,
+    }))
+}
+
+/// All that publishing reads of a notice but its theme.
+pub(super) struct Ready {
+    pub(super) id: String,
+    pub(super) ledger: Ledger,
+    pub(super) site: Site,
+    sources: Sources,
+}
+
+impl Ready {
+    /// Every file of the notice as things stand on the day `on`.
+    pub(super) fn files(&self, folder: &Path, on: Date) -> Result<Vec<Artefact>, Failure> {
+        let own = self.rendered(folder, &[(&self.ledger.releases, on)])?;
+        Ok(own.into_iter().flatten().chain(schemas()).collect())
+    }
+
+    /// The notice's own files, once for each ledger and day.
+    pub(super) fn rendered(&self, folder: &Path, stands: &[(&[Sealed], Date)]) -> Result<Vec<Vec<Artefact>>, Failure> {
+        with_room(|| {
+            let theme = theme::load(folder, &self.site.theme)?;
+            let rendered = stands.iter().map(|(releases, on)| publication(&theme, &self.site, releases, *on));
+            Ok(rendered.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// Reads what is to be published of the notice in `folder`.
+pub(super) fn ready(files: &mut Files, folder: &Path) -> Result<Result<Ready, NotBuilt>, Failure> {
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
     if let Some(damage) = damages.into_iter().next() {
         return Err(Failure::Damaged(damage));
@@ -96,20 +142,7 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
     };
     let Some(notice) = last.release.notice() else { return Ok(Err(NotBuilt::Template)) };
     let site = read_site(files, &sources, folder, notice)?;
-    let id = notice.id.to_string();
-    let Some(present) = in_force(&ledger.releases, on) else { return Ok(Err(NotBuilt::NothingInForce)) };
-    let artefacts = with_room(|| {
-        let theme = theme::load(folder, &site.theme)?;
-        Ok(publication(&theme, &site, &ledger.releases, on)?)
-    })?;
-    let artefacts = artefacts.into_iter().chain(schemas()).collect();
-    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
-    Ok(Ok(Built {
-        id,
-        in_force: (present.release.number, present.release.effective_from),
-        stale: staleness(last, &sources),
-        published,
-    }))
+    Ok(Ok(Ready { id: notice.id.to_string(), ledger, site, sources }))
 }
 
 /// Stack for rendering: the template engine calls itself for every component inside another. Units: bytes.

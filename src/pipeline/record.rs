@@ -47,37 +47,3 @@ fn read(folder: &Path, sealed: &Sealed) -> Result<Option<Vec<u8>>, DiskError> {
     }
     disk::read_file(&path, disk::LARGEST).map(Some)
 }
-
-/// How the record of a release that has one stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum RecordState {
-    /// It is not the file that was sealed.
-    #[error("the record of release {number} has been altered since it was sealed")]
-    Altered {
-        /// The release.
-        number: u32,
-    },
-    /// It is not here, as where the ledger was given to someone without it.
-    #[error("the record of release {number} is not kept here")]
-    Missing {
-        /// The release.
-        number: u32,
-    },
-}
-
-/// Every record that is not as it was sealed, or is not here. A missing one is no damage: it may be kept elsewhere.
-///
-/// # Errors
-/// Where the disk refuses.
-pub fn records(folder: &Path, ledger: &Ledger) -> Result<Vec<RecordState>, DiskError> {
-    let mut states = Vec::new();
-    for sealed in &ledger.releases {
-        let (number, Some(sha)) = (sealed.release.number, &sealed.release.digests.record) else { continue };
-        match read(folder, sealed)? {
-            None => states.push(RecordState::Missing { number }),
-            Some(file) if sha256(&file) != *sha => states.push(RecordState::Altered { number }),
-            Some(_) => {}
-        }
-    }
-    Ok(states)
-}

@@ -11,11 +11,14 @@ use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
 use crate::finding::Finding;
 use crate::ledger::{
-    self, Body, Damage, Digests, Event, Ledger, SealError, Sealed, Weight, WeightOfChange, after, before, file_name,
-    sha256,
+    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, SealError, Sealed, Weight, WeightOfChange, after, before,
+    file_name, sha256,
 };
 use crate::source::{self, REMARKS};
 use crate::span::Files;
+
+/// What the ledger says of itself to those who open its folder.
+const EXPLAINED: &str = include_str!("explained.md");
 
 /// What the author says about a release.
 #[derive(Debug, Clone)]
@@ -176,6 +179,8 @@ pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
     }
     write_notes(folder, sealing)?;
     write_record(folder, sealing)?;
+    // Before the release: a run that is killed between the two can be done again.
+    disk::replace(&ledger.join(EXPLANATION), EXPLAINED.as_bytes())?;
     disk::create_new(&ledger.join(name), &sealing.sealed.bytes)?;
     for note in &sealing.notes {
         // The release is there; a note that stays is known by its digest, and the next release removes it.
@@ -222,12 +227,4 @@ fn write_record(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
         }
         None => disk::remove(&path).map(drop),
     }
-}
-
-/// What is wrong with the ledger of `folder`, and how many releases it has.
-///
-/// # Errors
-/// Where the disk refuses.
-pub fn verify(folder: &Path) -> Result<(Ledger, Vec<Damage>), DiskError> {
-    Ok(Ledger::read(&disk::read_ledger(&folder.join("ledger"))?))
 }

@@ -4,6 +4,7 @@
 
 mod document;
 mod read;
+mod revision;
 mod schema;
 mod thread;
 mod v0;
@@ -14,6 +15,7 @@ pub use document::{
     Subject, Withdrawn,
 };
 pub use read::{ReadError, read_document, read_release};
+pub use revision::{LATER_KEYS, LaterKey, not_in_both};
 pub use schema::{notice_schema, release_schema, schema_of};
 pub use thread::{GoneThread, Moment, MomentKind, Thread};
 pub use v0::*;

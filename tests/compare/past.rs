@@ -12,6 +12,7 @@ use crate::build::{notice, plain, section, tag, term, words};
 
 pub(crate) fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
     let release = Release {
+        revision: candour::wire::REVISION,
         notice_id: notice.id.clone(),
         number,
         sealed_on: Date::constant(2026, 11, 23),
@@ -60,7 +61,8 @@ In force from 1 June 2020. Release 3, check code 0000 0003.
 
 The notice was looked at and left as it was.
 
-The SHA-256 of this release is:
+The receipt of this release is:
+invented release 3 sha256
 0000000300000003000000030000000300000003000000030000000300000003
 
 
@@ -77,7 +79,8 @@ These changes matter to the people whose data is used.
 - Added section “Words”.
 - Changed defined word “data”: meaning.
 
-The SHA-256 of this release is:
+The receipt of this release is:
+invented release 2 sha256
 0000000200000002000000020000000200000002000000020000000200000002
 
 
@@ -90,7 +93,8 @@ recorded on 23 November 2026: releases were kept only later.
 
 This is the first release of this notice.
 
-The SHA-256 of this release is:
+The receipt of this release is:
+invented release 1 sha256
 0000000100000001000000010000000100000001000000010000000100000001
 ";
 
@@ -116,7 +120,12 @@ fn the_changelog_tells_the_newest_first() {
     assert!(markdown.contains("\n\ndata: We say what **data\\_1** is.\n\n"), "{markdown}");
     assert!(markdown.contains("\n- Removed section “Complaints”.\n- Added section “Words”.\n"), "{markdown}");
     let json = changelog_json(&view);
-    assert!(json.starts_with("{\n  \"format\": \"candour.changelog/0\",\n  \"language\": \"en\",\n"), "{json}");
+    assert!(
+        json.starts_with(
+            "{\n  \"format\": \"candour.changelog/0\",\n  \"notice\": \"invented\",\n  \"language\": \"en\",\n"
+        ),
+        "{json}"
+    );
     assert!(json.contains("\"event\": {\n        \"kind\": \"backfill\",\n"), "{json}");
     assert!(json.contains("\"register\": \"term\",\n          \"id\": \"data\",\n"), "{json}");
     let welsh = changelog(&rendition, &tag("cy"));

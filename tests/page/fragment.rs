@@ -172,7 +172,11 @@ fn an_illustration_comes_first_and_the_release_last() {
     case.notice.status = Status::Illustration;
     let (html, _) = both(&case, "en");
     assert!(html.starts_with("<p><strong>This is an illustration"));
-    assert!(html.trim_end().ends_with(&format!("<code>{}</code></p>", "ab12cd34".repeat(8))));
+    assert!(html.trim_end().ends_with(&format!(
+        "<code>{} release 2 sha256 {}</code></p>",
+        case.notice.id,
+        "ab12cd34".repeat(8)
+    )));
     assert!(html.contains("your rights (section 3)"), "{html}");
     assert!(between(&html, "<table>", "</table>").starts_with("\n<tr><th>What</th>"));
     assert!(!html.contains("tel:"));

@@ -27,6 +27,7 @@ fn digest(number: u32) -> String {
 
 fn sealed(number: u32, (sealed_on, effective_from): (&str, &str), event: Event, body: Body) -> Sealed {
     let release = Release {
+        revision: candour::wire::REVISION,
         notice_id: id("exampleshire"),
         number,
         sealed_on: day(sealed_on),
@@ -210,7 +211,7 @@ fn a_withdrawn_release_keeps_its_address_and_says_what_became_of_it() {
         .map(|heading| changelog.find(&format!("\n{heading}")))
         .collect();
     assert!(places.is_sorted() && places.iter().all(Option::is_some), "{changelog}");
-    let withdrawn = between(changelog, "1 March 2027 (withdrawn)", "The SHA-256");
+    let withdrawn = between(changelog, "1 March 2027 (withdrawn)", "The receipt");
     assert!(withdrawn.contains("- Changed section “Which we are”: title."), "{withdrawn}");
     let entries = json(&files["changes/changelog.json"]);
     assert_eq!(entries["entries"][1]["withdrawn"]["on"], "2027-03-05");

@@ -7,6 +7,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "only blocks that hold others, or words, are looked into")]
 
 #[path = "../support/drawn.rs"]
+#[expect(dead_code, reason = "another test draws the rest")]
 mod drawn;
 mod mended;
 #[path = "../support/page_words.rs"]

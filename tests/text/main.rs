@@ -20,6 +20,7 @@ use build::{access, cookie, id, notice, officer, provider, section, stated, tag,
 
 fn sealed(notice: &Notice) -> Sealed {
     let release = Release {
+        revision: candour::wire::REVISION,
         notice_id: notice.id.clone(),
         number: 1,
         sealed_on: Date::constant(2026, 11, 23),
@@ -122,7 +123,8 @@ Links
 
 End of the notice.
 
-The SHA-256 of release 1 is:
+The receipt of release 1 is:
+invented release 1 sha256
 ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34
 ";
 
@@ -193,7 +195,8 @@ Words.
 
 Diwedd yr hysbysiad.
 
-SHA-256 datganiad 1 yw:
+Derbynneb datganiad 1 yw:
+invented release 1 sha256
 ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34
 ";
     snapbox::assert_data_eq!(told(&notice, "cy", Standing::Superseded { sealed: &sealed, until }), expected);

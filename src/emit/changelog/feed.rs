@@ -141,7 +141,8 @@ impl Feed<'_> {
         let lines = lines.iter().map(|line| Html::paragraph(&Html::words(line)));
         let changes = entry.changes.iter().map(|change| Html::words(&change.sentence));
         let changes = (!entry.changes.is_empty()).then(|| Html::list(None, changes));
-        Html::joined(lines.chain(changes))
+        let receipt = Html::paragraph(&Html::code(&entry.receipt));
+        Html::joined(lines.chain(changes).chain([receipt]))
     }
 }
 

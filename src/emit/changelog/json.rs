@@ -15,6 +15,8 @@ const FORMAT: &str = "candour.changelog/0";
 #[derive(Serialize)]
 struct Changelog<'a> {
     format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<&'a str>,
     language: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,6 +114,7 @@ struct Change<'a> {
 pub fn changelog_json(view: &ChangelogView<'_>) -> String {
     let changelog = Changelog {
         format: FORMAT,
+        notice: view.entries.first().map(|entry| entry.release.notice_id.as_str()),
         language: view.language.as_str(),
         title: &view.title,
         illustration: view.illustration.as_deref(),

@@ -27,7 +27,7 @@ fn entry_blocks(level: usize, entry: &EntryView<'_>, spoken: &Language) -> Vec<S
     if !changes.is_empty() {
         blocks.push(changes.join("\n"));
     }
-    blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.sha256));
+    blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.receipt));
     blocks
 }
 

@@ -23,7 +23,7 @@ use super::{Calendar, Fate, Rendition, Standing};
 use crate::compare::Change;
 use crate::history::Entry;
 use crate::language::Language;
-use crate::ledger::{Event, Note, Release};
+use crate::ledger::{Event, Note, Release, receipt};
 use crate::notice::{Id, Inline, LanguageTag, Notice, RowAddress, shown, words};
 
 /// The changelog, ready to be laid out.
@@ -50,6 +50,8 @@ pub struct EntryView<'a> {
     pub release: &'a Release,
     /// SHA-256 of its file, in lower-case hexadecimal.
     pub sha256: &'a str,
+    /// The line that names the release for ever.
+    pub receipt: String,
     /// Its first digits, as people compare them.
     pub check_code: String,
     /// The day from which it holds, in words. In ISO 8601 it is `release.effective_from`.
@@ -202,6 +204,7 @@ impl<'b> Teller<'b> {
         EntryView {
             release,
             sha256: &entry.sealed.sha256,
+            receipt: receipt(entry.sealed),
             heading: self.heading(&date, &fate),
             standing: self.standing(entry, &date, &fate),
             fate_lines: self.fate_lines(release, &fate),

@@ -43,7 +43,7 @@ fn tell(entry: &EntryView<'_>, spoken: &Language, layout: &mut Layout) {
     }
     layout.gap();
     layout.say(spoken.text("changelog_digest"), &mut Margin::default());
-    layout.say(entry.sha256, &mut Margin::default());
+    layout.say(&entry.receipt, &mut Margin::default());
 }
 
 /// What stands above the changes, a paragraph each; `plain` writes words, `typed` writes inlines.

@@ -14,7 +14,7 @@ use crate::emit::rows::row_title;
 use crate::emit::standing::{check_code, opening};
 use crate::emit::{Rendition, Standing};
 use crate::language::Language;
-use crate::ledger::{self, Note, Sealed};
+use crate::ledger::{self, Note, Sealed, receipt};
 use crate::notice::{Id, LanguageTag, Localised, RowAddress};
 use crate::site::{ExitKey, Feedback, OptionValue, Phase, QuickExit};
 
@@ -117,6 +117,7 @@ impl<'a> Writer<'a> {
         ReleaseMark {
             number: sealed.release.number,
             sha256: sealed.sha256.clone(),
+            receipt: receipt(sealed),
             check_code: check_code(&sealed.sha256),
             effective_from: Language::of(self.language).date(sealed.release.effective_from),
             effective_from_iso: sealed.release.effective_from.to_string(),

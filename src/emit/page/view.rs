@@ -293,6 +293,8 @@ pub struct ReleaseMark {
     pub number: u32,
     /// SHA-256 of the release file, in lower-case hexadecimal.
     pub sha256: String,
+    /// The line that names the release for ever, for metadata: `staffordshire release 2 sha256 …`.
+    pub receipt: String,
     /// The beginning of it, for people to compare.
     pub check_code: String,
     /// The day from which it holds, in words.

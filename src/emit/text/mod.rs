@@ -14,6 +14,7 @@ use super::standing::{illustration, standing_lines};
 use super::{Rendition, Standing, rows::Said};
 use crate::history::History;
 use crate::language::Language;
+use crate::ledger::receipt;
 use crate::notice::{Id, LanguageTag, Notice, Section, shown, words};
 use layout::{Layout, Margin, Wrapping};
 use numbers::Numbers;
@@ -202,7 +203,7 @@ impl<'a> Teller<'a> {
         if let Some(sealed) = rendition.standing.sealed() {
             let number = sealed.release.number.to_string();
             self.paragraph(&self.spoken.phrase("digest", &[("number", &number)]));
-            self.layout.say(&sealed.sha256, &mut Margin::default());
+            self.layout.say(&receipt(sealed), &mut Margin::default());
         }
     }
 

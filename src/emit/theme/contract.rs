@@ -213,6 +213,7 @@ fn release() -> ReleaseMark {
     ReleaseMark {
         number: 2,
         sha256: "ab12cd34".repeat(8),
+        receipt: format!("example release 2 sha256 {}", "ab12cd34".repeat(8)),
         check_code: "ab12 cd34".to_owned(),
         effective_from: "23 November 2026".to_owned(),
         effective_from_iso: "2026-11-23".to_owned(),
