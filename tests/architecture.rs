@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The record.
     ("wire", &["date", "notice"]),
     ("ledger", &["date", "digest", "notice", "wire"]),
-    ("compare", &["notice"]),
+    ("compare", &["date", "glyphs", "notice"]),
     ("history", &["compare", "date", "ledger", "notice"]),
     // What is written.
     (

@@ -46,7 +46,7 @@ pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending
 pub(super) fn changes(draft: &Draft, sealing: &Sealing) {
     let Some(comparison) = &sealing.comparison else { return contents(&sealing.sealed) };
     let Some(notice) = sealing.sealed.release.notice() else { return };
-    for change in &comparison.changes {
+    for change in &comparison.headlines {
         say::line(format!("  {}", change_sentence(notice, change, draft.assembly.notice.default_language())));
     }
 }

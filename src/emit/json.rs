@@ -2,7 +2,7 @@
 
 use super::rows::part_titles;
 use super::{Fate, Rendition, Standing, standing, text};
-use crate::compare::{Change, ChangeKind, Subject};
+use crate::compare::{Headline, HeadlineKind, Subject};
 use crate::date::Date;
 use crate::history::{Entry, Gone, Happened, Moment, Thread};
 use crate::ledger::{Event, Sealed, event_to_wire, note_to_wire, weight_to_wire};
@@ -88,16 +88,16 @@ pub(in crate::emit) fn entry(entry: &Entry<'_>) -> wire::HistoryEntry {
         notes: release.notes.iter().map(note_to_wire).collect(),
         withheld: entry.is_withheld(),
         withheld_before: entry.withheld_before.clone(),
-        changes: Given(entry.comparison.as_ref().map(|comparison| comparison.changes.iter().map(change).collect())),
+        changes: Given(entry.comparison.as_ref().map(|comparison| comparison.headlines.iter().map(change).collect())),
     }
 }
 
-fn change(change: &Change) -> wire::Change {
+fn change(change: &Headline) -> wire::Change {
     let (kind, keys) = match &change.kind {
-        ChangeKind::Added => (wire::ChangeKind::Added, Vec::new()),
-        ChangeKind::Removed => (wire::ChangeKind::Removed, Vec::new()),
-        ChangeKind::Moved => (wire::ChangeKind::Moved, Vec::new()),
-        ChangeKind::Changed { keys } => (wire::ChangeKind::Changed, keys.clone()),
+        HeadlineKind::Added => (wire::ChangeKind::Added, Vec::new()),
+        HeadlineKind::Removed => (wire::ChangeKind::Removed, Vec::new()),
+        HeadlineKind::Moved => (wire::ChangeKind::Moved, Vec::new()),
+        HeadlineKind::Changed { keys } => (wire::ChangeKind::Changed, keys.clone()),
     };
     let subject = match &change.subject {
         Subject::Notice => wire::Subject::Notice {},

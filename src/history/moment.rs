@@ -65,7 +65,7 @@ pub enum Happened {
     },
     /// It shows other words.
     Changed {
-        /// Which parts: as [`crate::compare::ChangeKind::Changed`] names them.
+        /// Which parts: as [`crate::compare::HeadlineKind::Changed`] names them.
         keys: Vec<String>,
     },
     /// Its words stand, and something behind them differs: where links lead, a group, a mark.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::moment::Part;
-use crate::compare::{ChangeKind, Comparison, Subject};
+use crate::compare::{Comparison, HeadlineKind, Subject};
 
 /// What a comparison says of one part.
 #[derive(Debug, Clone, Default)]
@@ -24,16 +24,16 @@ const BEHIND: [&str; 4] = ["links", "group", "concept", "reconstructed"];
 /// What `comparison` says of each part that both notices have.
 pub(super) fn told(comparison: &Comparison) -> BTreeMap<Part, Told> {
     let mut parts: BTreeMap<Part, Told> = BTreeMap::new();
-    for change in &comparison.changes {
+    for change in &comparison.headlines {
         let part = match &change.subject {
             Subject::Notice => continue,
             Subject::Section { id, .. } => Part::Section(id.clone()),
             Subject::Row { address, .. } => Part::Row(address.clone()),
         };
         match &change.kind {
-            ChangeKind::Added | ChangeKind::Removed => {}
-            ChangeKind::Moved => parts.entry(part).or_default().moved = true,
-            ChangeKind::Changed { keys } => {
+            HeadlineKind::Added | HeadlineKind::Removed => {}
+            HeadlineKind::Moved => parts.entry(part).or_default().moved = true,
+            HeadlineKind::Changed { keys } => {
                 let told = parts.entry(part).or_default();
                 let (behind, words): (Vec<String>, Vec<String>) =
                     keys.iter().cloned().partition(|key| BEHIND.contains(&key.as_str()));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use crate::assemble::ChangeNote;
-use crate::compare::{Change, ChangeKind, Comparison, Subject, compare};
+use crate::compare::{Comparison, Headline, HeadlineKind, Subject, compare};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
 use crate::ledger::{Ledger, Note, Sealed, in_force, in_order, sha256};
@@ -56,14 +56,14 @@ pub(super) fn on_nothing_changed(notes: &[ChangeNote], notice: &Notice, ledger: 
 
 /// Notes on sections and rows that none of `comparisons` has among its changes.
 pub(super) fn unchanged(notes: &[ChangeNote], notice: &Notice, comparisons: &[&Comparison]) -> Vec<Finding> {
-    let changes = || comparisons.iter().flat_map(|comparison| &comparison.changes);
+    let changes = || comparisons.iter().flat_map(|comparison| &comparison.headlines);
     let places: BTreeSet<String> = changes().flat_map(|change| places_of(change, notice)).collect();
     let named: Vec<String> = changes().filter_map(|change| place(&change.subject)).collect();
     crate::assemble::notes_on_the_unchanged(notes, &places, &named)
 }
 
 /// What a note on `change` may name: its place, the sections around that, and the ids that it had before.
-fn places_of(change: &Change, notice: &Notice) -> Vec<String> {
+fn places_of(change: &Headline, notice: &Notice) -> Vec<String> {
     let mut places: Vec<String> = place(&change.subject).into_iter().collect();
     match &change.subject {
         Subject::Section { id, .. } => {
@@ -104,11 +104,11 @@ pub(super) fn unexplained(sealed: &Sealed, notice: &Notice, comparison: &Compari
         return Vec::new();
     }
     let mut found: Vec<Unexplained> = Vec::new();
-    for change in &comparison.changes {
+    for change in &comparison.headlines {
         let said = match change.kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Changed { .. } => false,
+            HeadlineKind::Added | HeadlineKind::Removed | HeadlineKind::Changed { .. } => false,
             // The words are where they were said to be; only their order is another.
-            ChangeKind::Moved => true,
+            HeadlineKind::Moved => true,
         };
         let Some(place) = place(&change.subject).filter(|_| !said) else { continue };
         let is_spoken_of = places_of(change, notice).iter().any(|place| spoken_of.contains(&&Some(place.clone())));
@@ -120,7 +120,7 @@ pub(super) fn unexplained(sealed: &Sealed, notice: &Notice, comparison: &Compari
 }
 
 /// A sentence for the public that waits to be completed, in the notice's default language.
-fn begun(notice: &Notice, change: &Change) -> String {
+fn begun(notice: &Notice, change: &Headline) -> String {
     let language = notice.default_language();
     let title = match &change.subject {
         Subject::Section { title, .. } | Subject::Row { title, .. } => title.shown(language, language),
@@ -128,9 +128,11 @@ fn begun(notice: &Notice, change: &Change) -> String {
     };
     match (title, &change.kind) {
         (Some((said_in, title)), kind) if said_in.primary() == "en" => match kind {
-            ChangeKind::Added => format!("We have added “{title}”, because …"),
-            ChangeKind::Removed => format!("We have taken out “{title}”, because …"),
-            ChangeKind::Moved | ChangeKind::Changed { .. } => format!("We have changed what we say under “{title}”: …"),
+            HeadlineKind::Added => format!("We have added “{title}”, because …"),
+            HeadlineKind::Removed => format!("We have taken out “{title}”, because …"),
+            HeadlineKind::Moved | HeadlineKind::Changed { .. } => {
+                format!("We have changed what we say under “{title}”: …")
+            }
         },
         (_, _) => format!("{} …", change_sentence(notice, change, language)),
     }

@@ -141,7 +141,7 @@ pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
     let request = Request { effective_from: None, event: Event::Publication, weight: None, shown: Shown::default() };
     let sealing = pipeline::prepare(&files, &draft, &request, today).expect("a draft that can be released");
     let notice = &draft.assembly.notice;
-    let changes = sealing.comparison.expect("a release before it").changes;
+    let changes = sealing.comparison.expect("a release before it").headlines;
     changes.iter().map(|change| change_sentence(notice, change, notice.default_language())).collect()
 }
 

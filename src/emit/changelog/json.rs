@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{ChangeView, ChangelogView, EntryView, NoteView};
-use crate::compare::{ChangeKind, Subject};
+use crate::compare::{HeadlineKind, Subject};
 use crate::date::Date;
 use crate::emit::{Fate, Withdrawal};
 use crate::ledger::{Event, WeightOfChange};
@@ -186,10 +186,10 @@ fn note<'a>(note: &'a NoteView<'_>) -> Note<'a> {
 
 fn change<'a>(view: &'a ChangeView<'_>) -> Change<'a> {
     let (kind, keys) = match &view.change.kind {
-        ChangeKind::Added => ("added", None),
-        ChangeKind::Removed => ("removed", None),
-        ChangeKind::Moved => ("moved", None),
-        ChangeKind::Changed { keys } => ("changed", Some(keys.as_slice())),
+        HeadlineKind::Added => ("added", None),
+        HeadlineKind::Removed => ("removed", None),
+        HeadlineKind::Moved => ("moved", None),
+        HeadlineKind::Changed { keys } => ("changed", Some(keys.as_slice())),
     };
     let (subject, register, id) = match &view.change.subject {
         Subject::Notice => ("notice", None, None),

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use super::rows::{row_title, section_anchors, shown_anchors};
 use super::standing::{self, Reasoned, check_code, illustration};
 use super::{Calendar, Fate, Rendition, Standing};
-use crate::compare::Change;
+use crate::compare::Headline;
 use crate::history::Entry;
 use crate::language::Language;
 use crate::ledger::{Event, Note, Release, receipt};
@@ -97,7 +97,7 @@ pub struct NoteView<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeView<'a> {
     /// The change as told by `compare`.
-    pub change: &'a Change,
+    pub change: &'a Headline,
     /// The change in a sentence.
     pub sentence: String,
     /// Where on the current page, without `#`; nothing where that is not shown any more.
@@ -176,7 +176,7 @@ pub(in crate::emit) fn in_reading_order<'a>(notice: &Notice, notes: &'a [Note]) 
 
 /// One change in a sentence, for a reader of `language` of the newer `notice`.
 #[must_use]
-pub fn change_sentence(notice: &Notice, change: &Change, language: &LanguageTag) -> String {
+pub fn change_sentence(notice: &Notice, change: &Headline, language: &LanguageTag) -> String {
     let (spoken, calendar) = (Language::of(language), &Calendar::default());
     Teller { notice, language, spoken, calendar, anchors: BTreeSet::new() }.sentence(change)
 }
@@ -199,7 +199,7 @@ impl<'b> Teller<'b> {
 
     fn entry<'a>(&self, entry: &'a Entry<'_>, fate: Fate<'a>) -> EntryView<'a> {
         let release = &entry.sealed.release;
-        let changes = entry.comparison.as_ref().map(|comparison| comparison.changes.as_slice()).unwrap_or_default();
+        let changes = entry.comparison.as_ref().map(|comparison| comparison.headlines.as_slice()).unwrap_or_default();
         let date = self.spoken.date(release.effective_from);
         EntryView {
             release,
@@ -220,7 +220,7 @@ impl<'b> Teller<'b> {
         }
     }
 
-    fn change<'a>(&self, change: &'a Change) -> ChangeView<'a> {
+    fn change<'a>(&self, change: &'a Headline) -> ChangeView<'a> {
         ChangeView {
             change,
             sentence: self.sentence(change),
@@ -257,7 +257,7 @@ impl<'b> Teller<'b> {
             }
             (Some(_), Event::Review | Event::Withdrawal { .. } | Event::Withholding { .. }) => None,
             (Some(comparison), Event::Publication | Event::Backfill { .. }) => {
-                comparison.changes.is_empty().then(|| self.spoken.text("changelog_unchanged").to_owned())
+                comparison.headlines.is_empty().then(|| self.spoken.text("changelog_unchanged").to_owned())
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Changes and events as sentences.
 
 use super::Teller;
-use crate::compare::{Change, ChangeKind, Subject};
+use crate::compare::{Headline, HeadlineKind, Subject};
 use crate::emit::standing::{self, Reasoned, check_code};
 use crate::emit::{Fate, Withdrawal};
 use crate::history::Entry;
@@ -9,18 +9,18 @@ use crate::ledger::{Release, WeightOfChange};
 use crate::notice::{Localised, Register, RowAddress};
 
 /// Where a change can be seen; nothing for what is gone, and for the notice as a whole.
-pub(super) fn anchor(change: &Change) -> Option<String> {
+pub(super) fn anchor(change: &Headline) -> Option<String> {
     match change.kind {
-        ChangeKind::Removed => None,
-        ChangeKind::Added | ChangeKind::Moved | ChangeKind::Changed { .. } => subject_anchor(&change.subject),
+        HeadlineKind::Removed => None,
+        HeadlineKind::Added | HeadlineKind::Moved | HeadlineKind::Changed { .. } => subject_anchor(&change.subject),
     }
 }
 
 /// Where the text before a change can be seen; nothing for what is new or only moved.
-pub(super) fn anchor_before(change: &Change) -> Option<String> {
+pub(super) fn anchor_before(change: &Headline) -> Option<String> {
     match change.kind {
-        ChangeKind::Added | ChangeKind::Moved => None,
-        ChangeKind::Removed | ChangeKind::Changed { .. } => subject_anchor(&change.subject),
+        HeadlineKind::Added | HeadlineKind::Moved => None,
+        HeadlineKind::Removed | HeadlineKind::Changed { .. } => subject_anchor(&change.subject),
     }
 }
 
@@ -33,7 +33,7 @@ fn subject_anchor(subject: &Subject) -> Option<String> {
 }
 
 impl Teller<'_> {
-    pub(super) fn sentence(&self, change: &Change) -> String {
+    pub(super) fn sentence(&self, change: &Headline) -> String {
         let spoken = self.spoken;
         match &change.subject {
             Subject::Notice => {
@@ -111,10 +111,10 @@ impl Teller<'_> {
         })
     }
 
-    fn keys<'k>(&self, kind: &'k ChangeKind, label: impl Fn(&'k str) -> &'k str) -> String {
+    fn keys<'k>(&self, kind: &'k HeadlineKind, label: impl Fn(&'k str) -> &'k str) -> String {
         match kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Moved => String::new(),
-            ChangeKind::Changed { keys } => {
+            HeadlineKind::Added | HeadlineKind::Removed | HeadlineKind::Moved => String::new(),
+            HeadlineKind::Changed { keys } => {
                 let labels: Vec<String> = keys.iter().map(|key| self.spoken.inside(label(key))).collect();
                 self.spoken.list(&labels)
             }
@@ -142,11 +142,11 @@ impl Teller<'_> {
     }
 }
 
-fn key(kind: &ChangeKind, [added, removed, moved, changed]: [&'static str; 4]) -> &'static str {
+fn key(kind: &HeadlineKind, [added, removed, moved, changed]: [&'static str; 4]) -> &'static str {
     match kind {
-        ChangeKind::Added => added,
-        ChangeKind::Removed => removed,
-        ChangeKind::Moved => moved,
-        ChangeKind::Changed { .. } => changed,
+        HeadlineKind::Added => added,
+        HeadlineKind::Removed => removed,
+        HeadlineKind::Moved => moved,
+        HeadlineKind::Changed { .. } => changed,
     }
 }

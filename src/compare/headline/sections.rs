@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairing::{Step, moved, steps};
-use super::{Both, Change, ChangeKind, Subject};
+use super::steps::{Step, moved, steps};
+use super::{Both, Headline, HeadlineKind, Subject};
 use crate::notice::{Block, Id, Inline, LanguageTag, Localised, Notice, Phrase, Section, Target, shown};
 
 /// A section and the one around it, by place in reading order.
@@ -23,24 +23,24 @@ struct Sections<'a> {
 }
 
 /// Changes in reading order.
-pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
+pub(super) fn changes(both: Both<'_>) -> Vec<Headline> {
     let sections = Sections::pair(both);
     let moved = sections.moved();
     let answered: BTreeSet<usize> = sections.answering.keys().copied().collect();
     let mut changes = Vec::new();
     for step in steps(sections.old.len(), &sections.partners, &answered) {
-        let mut tell = |section: &Section, kind| changes.push(Change { subject: subject(section), kind });
+        let mut tell = |section: &Section, kind| changes.push(Headline { subject: subject(section), kind });
         match step {
-            Step::Added(new) => tell(sections.new[new].section, ChangeKind::Added),
-            Step::Removed(old) => tell(sections.old[old].section, ChangeKind::Removed),
+            Step::Added(new) => tell(sections.new[new].section, HeadlineKind::Added),
+            Step::Removed(old) => tell(sections.old[old].section, HeadlineKind::Removed),
             Step::Kept { old, new } => {
                 let (was, is) = (sections.old[old].section, sections.new[new].section);
                 let keys = changed_keys(both, was, is);
                 if !keys.is_empty() {
-                    tell(is, ChangeKind::Changed { keys });
+                    tell(is, HeadlineKind::Changed { keys });
                 }
                 if moved.contains(&new) {
-                    tell(is, ChangeKind::Moved);
+                    tell(is, HeadlineKind::Moved);
                 }
             }
         }
