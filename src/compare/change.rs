@@ -31,8 +31,10 @@ pub struct Change {
     pub look: Look,
     /// What the old words say and the new ones do not, and the other way round.
     pub signals: Signals,
-    /// Where it stands, for whoever judges what it is about.
+    /// Where it stands (for what is gone, where it stood), for whoever judges what it is about.
     pub context: Context,
+    /// For what moved: where it stood.
+    pub was_in: Option<Context>,
     /// How heavy it is.
     pub weight: Weight,
     /// The id of the rule that gave the weight.
@@ -45,7 +47,8 @@ pub struct Side {
     /// Where it stands in its text. A block of a list: list, item, block in it. A cell: table, row (the header is nought),
     /// column. The range, where there is one, is that of the sentences in their line.
     pub place: Place,
-    /// The words as shown; for a field, empty, as `said` has them; for a link or a picture, where it leads.
+    /// The words as shown; for a row, its name; for a field, the words of `said` in all languages, which nobody is shown;
+    /// for a link or a picture, where it leads; for what was split or merged, empty on the side of the other section.
     pub text: String,
     /// The value, for rows and what a notice says about itself.
     pub said: Option<Said>,

@@ -4,23 +4,39 @@
 //! away, nothing is rendered here, and no clock bounds the work: the size of the texts does.
 
 mod aligned;
+mod blocks;
+mod collect;
 mod change;
 mod comparison;
+mod facts;
 mod headline;
+mod likeness;
+mod line;
+mod look;
+mod mark;
+mod moves;
+mod order;
+mod pairing;
+mod sections;
+mod sides;
+mod tables;
 pub mod text;
 pub mod token;
+mod unread;
 mod weight;
+mod words;
 
 pub use aligned::{
     Aligned, BlockPair, CellPair, Clause, FieldPair, LinePair, ListPair, PairedBy, Pairing, PassagesPair, Piece,
     RowEnd, RowPair, SectionEnd, SectionPair, TablePair,
 };
 pub use change::{Change, ChangeKind, Context, Look, Part, Side, Signals};
+pub use sides::{AnotherText, replay};
 pub use comparison::{About, Comparison, NotCompared, Weight, Which, WhyNot};
 pub(crate) use headline::shows_other_words;
 pub use headline::{Headline, HeadlineKind, Subject, headlines};
 
-use crate::notice::Notice;
+use crate::notice::{LanguageTag, Notice};
 use text::Text;
 
 /// Everything that differs between two notices.
@@ -33,8 +49,27 @@ pub fn compare(old: &Notice, new: &Notice) -> Comparison {
 
 /// Everything that differs between two texts.
 #[must_use]
-pub fn compare_texts(_old: &Text, _new: &Text) -> Comparison {
-    let mut comparison = Comparison::default();
+pub fn compare_texts(old: &Text, new: &Text) -> Comparison {
+    let (facts_of_one, old, new) = text::alike(old, new);
+    let (old, new) = (&*old, &*new);
+    let common: Vec<LanguageTag> =
+        new.languages.iter().filter(|language| old.languages.contains(language)).cloned().collect();
+    let mut comparison = Comparison {
+        not_compared: unread::not_compared(old, new, facts_of_one),
+        sections: sections::pair(old, new),
+        old: About::of(old),
+        new: About::of(new),
+        ..Comparison::default()
+    };
+    moves::find(&mut comparison.sections);
+    if let (Some(was), Some(is)) = (&old.facts, &new.facts) {
+        let tongues =
+            facts::Tongues { common: &common, old_default: &old.languages[0], new_default: &new.languages[0] };
+        comparison.notice = facts::notice(tongues, was, is);
+        comparison.rows = facts::rows(tongues, was, is);
+    }
+    let first = common.first().unwrap_or(&new.languages[0]).clone();
+    collect::changes(&mut comparison, first);
     weight::weigh(&mut comparison);
     comparison
 }

@@ -5,6 +5,7 @@ mod laws;
 mod past;
 mod threads;
 mod told;
+mod texts;
 
 use candour::compare::compare;
 use candour::notice::{

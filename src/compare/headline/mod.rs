@@ -7,7 +7,6 @@ mod notices;
 mod rows;
 mod same;
 mod sections;
-mod steps;
 
 pub(crate) use sections::shows_other_words;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::steps::{Step, moved, steps};
+use crate::compare::order::{Step, moved, steps};
 use super::{Both, Headline, HeadlineKind, Subject};
 use crate::notice::{AnyRow, Localised, Notice, Prose, Register, Value, Vocabulary, words};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::steps::{Step, moved, steps};
+use crate::compare::order::{Step, moved, steps};
 use super::{Both, Headline, HeadlineKind, Subject};
 use crate::notice::{Block, Id, Inline, LanguageTag, Localised, Notice, Phrase, Section, Target, shown};
 

@@ -5,7 +5,9 @@
 //! not part of it: a typed word replaced by a fact of equal words is no change.
 
 mod facts;
+mod foreign;
 mod line;
+mod prose_only;
 mod read;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ use std::collections::BTreeMap;
 use crate::notice::{Alignment, Extent, Id, LanguageTag, Register, RowAddress};
 
 pub use facts::{Facts, Row, Said};
+pub(in crate::compare) use prose_only::alike;
 pub use line::{Line, Mark, MarkKind};
 
 /// One side of a comparison.
@@ -149,8 +152,10 @@ pub enum UnreadKind {
     Comment,
     /// What a script or style sheet holds.
     Script,
-    /// An attribute of a heading, between braces.
-    Attributes,
+    /// A line across the page.
+    Rule,
+    /// Words that show when a pointer rests on a link.
+    LinkTitle,
     /// A block nested deeper than is compared.
     TooDeep,
 }

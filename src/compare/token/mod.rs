@@ -1,6 +1,18 @@
 //! Words of the law as single tokens: a number with its unit, a date, a telephone number, a citation, an address.
 
+mod atoms;
+mod meaning;
+mod recognise;
+mod sentences;
+mod signals;
+mod topics;
+mod vocabulary;
+
 use std::ops::Range;
+
+pub use sentences::sentences;
+pub use signals::{only_in_one, signals};
+pub use topics::topics;
 
 /// A token of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,4 +125,19 @@ pub enum Topic {
     Security,
     /// What machines decide.
     AutomatedDecisions,
+}
+
+/// The tokens of a line, without gaps.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let atoms = atoms::Atoms::of(text);
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < atoms.len() {
+        let (class, end) = recognise::token(&atoms, at);
+        let end = end.clamp(at + 1, atoms.len());
+        tokens.push(Token { range: atoms.start(at)..atoms.start(end), class });
+        at = end;
+    }
+    tokens
 }
