@@ -198,8 +198,11 @@ pub struct ListPair {
     /// The change of numbering.
     pub change: Option<usize>,
     /// Items, each a list of blocks.
-    pub items: Vec<Aligned<Vec<Aligned<BlockPair, Block>>, Vec<Block>>>,
+    pub items: Vec<ItemPair>,
 }
+
+/// Two items of a list, or one alone.
+pub type ItemPair = Aligned<Vec<Aligned<BlockPair, Block>>, Vec<Block>>;
 
 /// Two tables.
 #[derive(Debug, Clone, PartialEq, Eq)]

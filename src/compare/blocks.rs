@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aligned::{Aligned, BlockPair, LinePair, ListPair};
+use super::aligned::{Aligned, BlockPair, ItemPair, ListPair};
 use super::likeness::{Entry, Least, anywhere, in_order};
 use super::mark::NEW;
 use super::text::{Block, Line};
@@ -17,6 +17,12 @@ const ONLY_ONE: u8 = 20;
 
 /// How two lists of blocks go together.
 pub(super) fn pair(old: &[Block], new: &[Block]) -> Vec<Aligned<BlockPair, Block>> {
+    if old == new {
+        let same = new.iter().enumerate();
+        return same
+            .map(|(at, block)| Aligned::Both { old: at, new: at, pair: BlockPair::Same(block.clone()), moved: None })
+            .collect();
+    }
     let entries = |blocks: &[Block]| -> Vec<Entry> { blocks.iter().map(entry).collect() };
     aligned(old, new, (&entries(old), &entries(new)), both)
 }
@@ -45,11 +51,9 @@ pub(super) fn both(old: &Block, new: &Block) -> BlockPair {
         }
         (Block::Table { .. }, Block::Table { .. }) => tables::pair(old, new),
         (Block::Quote(was), Block::Quote(is)) => BlockPair::Quote(pair(was, is)),
-        (Block::Rows(was), Block::Rows(is)) => BlockPair::Rows {
-            old: was.clone(),
-            new: is.clone(),
-            change: (was.asked != is.asked).then_some(NEW),
-        },
+        (Block::Rows(was), Block::Rows(is)) => {
+            BlockPair::Rows { old: was.clone(), new: is.clone(), change: (was.asked != is.asked).then_some(NEW) }
+        }
         (old, new) => BlockPair::Reshaped {
             old: old.clone(),
             new: new.clone(),
@@ -59,7 +63,7 @@ pub(super) fn both(old: &Block, new: &Block) -> BlockPair {
     }
 }
 
-fn items(old: &[Vec<Block>], new: &[Vec<Block>]) -> Vec<Aligned<Vec<Aligned<BlockPair, Block>>, Vec<Block>>> {
+fn items(old: &[Vec<Block>], new: &[Vec<Block>]) -> Vec<ItemPair> {
     let entry = |item: &Vec<Block>| Entry::of(&format!("{item:?}"), &shown(item), 0);
     let entries = |items: &[Vec<Block>]| -> Vec<Entry> { items.iter().map(entry).collect() };
     aligned(old, new, (&entries(old), &entries(new)), |old, new| pair(old, new))
@@ -147,7 +151,9 @@ fn steps<T: Clone, P>(
             super::order::Step::Kept { old: was, new: is } => {
                 Aligned::Both { old: was, new: is, pair: both(&old[was], &new[is]), moved: moved(is).then_some(NEW) }
             }
-            super::order::Step::Added(is) => Aligned::Added { new: is, is: new[is].clone(), change: Some(NEW), from: None },
+            super::order::Step::Added(is) => {
+                Aligned::Added { new: is, is: new[is].clone(), change: Some(NEW), from: None }
+            }
             super::order::Step::Removed(was) => Aligned::Removed { old: was, was: old[was].clone(), change: Some(NEW) },
         })
         .collect()
@@ -163,9 +169,4 @@ pub(super) fn removed(blocks: &[Block]) -> Vec<Aligned<BlockPair, Block>> {
 pub(super) fn added(blocks: &[Block]) -> Vec<Aligned<BlockPair, Block>> {
     let each = blocks.iter().enumerate();
     each.map(|(new, is)| Aligned::Added { new, is: is.clone(), change: Some(NEW), from: None }).collect()
-}
-
-/// The words of a cell that one side has.
-pub(super) fn cell(old: &Line, new: &Line) -> LinePair {
-    line::pair(old, new)
 }

@@ -17,7 +17,8 @@ pub(super) fn look(old: &str, new: &str) -> Look {
 /// Without what takes no room, with one space for any, and Latin letters for those that look like them. What turns the
 /// direction of writing can be seen: in what follows.
 fn unseen(text: &str) -> String {
-    let seen: String = text.chars().filter(|c| hidden(*c) != Some(Hidden::Unseen)).map(|c| lookalike(c).unwrap_or(c)).collect();
+    let seen: String =
+        text.chars().filter(|c| hidden(*c) != Some(Hidden::Unseen)).map(|c| lookalike(c).unwrap_or(c)).collect();
     let joined = seen.split_whitespace().collect::<Vec<&str>>().join(" ");
     let (opens, ends) = (seen.starts_with(char::is_whitespace), seen.ends_with(char::is_whitespace));
     // A space that separates from what stands before or after is seen.

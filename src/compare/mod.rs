@@ -5,8 +5,8 @@
 
 mod aligned;
 mod blocks;
-mod collect;
 mod change;
+mod collect;
 mod comparison;
 mod facts;
 mod headline;
@@ -27,14 +27,14 @@ mod weight;
 mod words;
 
 pub use aligned::{
-    Aligned, BlockPair, CellPair, Clause, FieldPair, LinePair, ListPair, PairedBy, Pairing, PassagesPair, Piece,
-    RowEnd, RowPair, SectionEnd, SectionPair, TablePair,
+    Aligned, BlockPair, CellPair, Clause, FieldPair, ItemPair, LinePair, ListPair, PairedBy, Pairing, PassagesPair,
+    Piece, RowEnd, RowPair, SectionEnd, SectionPair, TablePair,
 };
 pub use change::{Change, ChangeKind, Context, Look, Part, Side, Signals};
-pub use sides::{AnotherText, replay};
 pub use comparison::{About, Comparison, NotCompared, Weight, Which, WhyNot};
 pub(crate) use headline::shows_other_words;
 pub use headline::{Headline, HeadlineKind, Subject, headlines};
+pub use sides::{AnotherText, replay};
 
 use crate::notice::{LanguageTag, Notice};
 use text::Text;

@@ -98,7 +98,8 @@ impl Partners {
             (0..olds.len()).filter(|at| free(*at, |pair| pair.0)).collect(),
             (0..news.len()).filter(|at| free(*at, |pair| pair.1)).collect(),
         );
-        let of = |entries: &[Entry], left: &[usize]| -> Vec<Entry> { left.iter().map(|at| entries[*at].clone()).collect() };
+        let of =
+            |entries: &[Entry], left: &[usize]| -> Vec<Entry> { left.iter().map(|at| entries[*at].clone()).collect() };
         for (was, is, _) in anywhere(&of(&old_entries, &late_old), &of(&new_entries, &late_new), TITLE) {
             self.either(old, new, (olds[late_old[was]], news[late_new[is]]));
         }
@@ -137,7 +138,7 @@ impl Partners {
     /// New sections that stand in another order among those around them, as few and as short as can be. What moved with the
     /// section around it has not moved itself.
     pub(super) fn moved(&self, old: &Text, new: &Text) -> std::collections::BTreeSet<usize> {
-        let sizes: Vec<u64> = new.sections.iter().map(|section| words(section).len() as u64 + 1).collect();
+        let sizes: Vec<u64> = new.sections.iter().map(|section| shown(section).len() as u64 + 1).collect();
         let new_of: BTreeMap<usize, usize> =
             self.by_new.iter().enumerate().filter_map(|(is, partner)| partner.map(|(was, _)| (was, is))).collect();
         let (old_parents, new_parents) =
@@ -194,7 +195,12 @@ fn title(section: &Section) -> String {
 }
 
 fn shown(section: &Section) -> String {
-    section.said.values().flat_map(|said| said.blocks.iter().flat_map(super::text::Block::shown)).collect::<Vec<_>>().join("\n")
+    section
+        .said
+        .values()
+        .flat_map(|said| said.blocks.iter().flat_map(super::text::Block::shown))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The words of a section in all its languages, without its title.

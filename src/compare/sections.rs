@@ -77,10 +77,7 @@ fn retired(text: &Text) -> BTreeMap<Id, Option<Id>> {
     let listed = about.map(|(_, said)| said.each()).unwrap_or_default();
     let part = |said: &Said, key: &str| -> Option<Id> {
         let Said::Record(parts) = said else { return None };
-        parts.iter().find(|(name, _)| name == key).and_then(|(_, said)| match said {
-            Said::Plain(id) => Id::parse(id),
-            _ => None,
-        })
+        parts.iter().find(|(name, _)| name == key).and_then(|(_, said)| Id::parse(said.plain()?))
     };
     listed.into_iter().filter_map(|said| Some((part(said, "id")?, part(said, "to")))).collect()
 }

@@ -1,10 +1,11 @@
 //! Both texts read back out of a comparison, and the new text made from the old one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::aligned::{Aligned, BlockPair, CellPair, FieldPair, LinePair, PassagesPair, Piece, SectionEnd, TablePair};
 use super::comparison::{About, Comparison, Which};
-use super::text::{Block, Facts, Line, Passages, Row, Said, Section, Text};
+use super::text::{Block, Facts, Line, Passages, Row, Said, Section, Text, words_only};
 
 /// The old text is not the one that was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -32,8 +33,11 @@ impl Comparison {
             Which::Old => pair.old.clone(),
             Which::New => pair.new.clone(),
         };
-        let mut sections: Vec<(usize, Section)> =
-            self.sections.iter().filter_map(|pair| end(pair).map(|end| (end.place, section(end, pair, which)))).collect();
+        let mut sections: Vec<(usize, Section)> = self
+            .sections
+            .iter()
+            .filter_map(|pair| end(pair).map(|end| (end.place, section(end, pair, which))))
+            .collect();
         sections.sort_by_key(|(place, _)| *place);
         Text {
             languages: about.languages.clone(),
@@ -69,13 +73,15 @@ impl Comparison {
     }
 }
 
-/// The new text, made from the old one and a comparison.
+/// The new text, made from the old one and a comparison. Where only one of the texts declared facts, they were compared as
+/// the words that they show, and the new text is that.
 ///
 /// # Errors
 ///
 /// [`AnotherText`] where the old side of the comparison is not `old`.
 pub fn replay(old: &Text, comparison: &Comparison) -> Result<Text, AnotherText> {
-    if comparison.old_side() == *old { Ok(comparison.new_side()) } else { Err(AnotherText) }
+    let compared = if comparison.old.has_facts { Cow::Borrowed(old) } else { words_only(old) };
+    if comparison.old_side() == *compared { Ok(comparison.new_side()) } else { Err(AnotherText) }
 }
 
 fn values(fields: &[FieldPair], which: Which, keys: &[String]) -> Vec<(String, Said)> {
@@ -102,7 +108,11 @@ impl PassagesPair {
     /// What one of the texts says.
     #[must_use]
     pub fn side(&self, which: Which) -> Passages {
-        Passages { title: self.title.side(which), summary: self.summary.side(which), blocks: blocks(&self.blocks, which) }
+        Passages {
+            title: self.title.side(which),
+            summary: self.summary.side(which),
+            blocks: blocks(&self.blocks, which),
+        }
     }
 }
 
@@ -114,7 +124,10 @@ impl LinePair {
             Which::Old => self.old_marks.clone(),
             Which::New => self.new_marks.clone(),
         };
-        Line { text: self.clauses.iter().flat_map(|clause| &clause.pieces).filter_map(|piece| piece.on(which)).collect(), marks }
+        Line {
+            text: self.clauses.iter().flat_map(|clause| &clause.pieces).filter_map(|piece| piece.on(which)).collect(),
+            marks,
+        }
     }
 }
 
@@ -123,7 +136,9 @@ impl Piece {
     #[must_use]
     pub fn on(&self, which: Which) -> Option<&str> {
         match (self, which) {
-            (Piece::Kept(text), _) | (Piece::Deleted(text), Which::Old) | (Piece::Inserted(text), Which::New) => Some(text),
+            (Piece::Kept(text), _) | (Piece::Deleted(text), Which::Old) | (Piece::Inserted(text), Which::New) => {
+                Some(text)
+            }
             (Piece::Deleted(_), Which::New) | (Piece::Inserted(_), Which::Old) => None,
         }
     }
@@ -168,7 +183,13 @@ impl BlockPair {
             BlockPair::Table(table) => table.side(which),
             BlockPair::Quote(inner) => Block::Quote(blocks(inner, which)),
             BlockPair::Rows { old, new, .. } => Block::Rows(if is_old { old.clone() } else { new.clone() }),
-            BlockPair::Reshaped { old, new, .. } => if is_old { old.clone() } else { new.clone() },
+            BlockPair::Reshaped { old, new, .. } => {
+                if is_old {
+                    old.clone()
+                } else {
+                    new.clone()
+                }
+            }
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::aligned::{Aligned, BlockPair, CellPair, LinePair, TablePair};
-use super::blocks::{aligned, cell};
+use super::blocks::aligned;
 use super::likeness::Entry;
+use super::line;
 use super::mark::NEW;
 use super::text::{Block, Line};
 use crate::notice::Alignment;
@@ -54,7 +55,7 @@ fn columns(old: &Table<'_>, new: &Table<'_>) -> Vec<Aligned<LinePair, Line>> {
     };
     let same_headings = old.header.iter().any(|heading| new.header.iter().any(|other| other.text == heading.text));
     let by_cells = !same_headings;
-    aligned(old.header, new.header, (&entries(old, by_cells), &entries(new, by_cells)), cell)
+    aligned(old.header, new.header, (&entries(old, by_cells), &entries(new, by_cells)), line::pair)
 }
 
 /// Rows by the cells of the first column that both have, where they are unlike each other; else by all their words.
@@ -77,7 +78,8 @@ fn rows(
         let entries = |rows: &[Vec<Line>]| -> Vec<Entry> { rows.iter().map(entry).collect() };
         return aligned(old.rows, new.rows, (&entries(old.rows), &entries(new.rows)), both);
     };
-    let keys = |rows: &[Vec<Line>], key: usize| -> BTreeSet<String> { rows.iter().map(|row| row[key].text.clone()).collect() };
+    let keys =
+        |rows: &[Vec<Line>], key: usize| -> BTreeSet<String> { rows.iter().map(|row| row[key].text.clone()).collect() };
     let (in_old, in_new) = (keys(old.rows, old_key), keys(new.rows, new_key));
     let entries = |rows: &[Vec<Line>], key: usize| -> Vec<Entry> {
         let entry = |row: &Vec<Line>| {
@@ -104,7 +106,7 @@ fn is_key(rows: &[Vec<Line>], column: usize) -> bool {
 fn cells(old: &[Line], new: &[Line], columns: &[Aligned<LinePair, Line>]) -> Vec<CellPair> {
     let cell_of = |row: &[Line], at: usize| row.get(at).cloned().unwrap_or_default();
     let pair = |column: &Aligned<LinePair, Line>| match column {
-        Aligned::Both { old: was, new: is, .. } => CellPair::Both(cell(&cell_of(old, *was), &cell_of(new, *is))),
+        Aligned::Both { old: was, new: is, .. } => CellPair::Both(line::pair(&cell_of(old, *was), &cell_of(new, *is))),
         Aligned::Removed { old: was, .. } => CellPair::Old(cell_of(old, *was)),
         Aligned::Added { new: is, .. } => CellPair::New(cell_of(new, *is)),
     };

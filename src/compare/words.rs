@@ -3,6 +3,8 @@
 //! Changes are whole tokens, and are drawn together where only a space or a small word stayed between them, because a
 //! reviewer reads phrases.
 
+use std::collections::BTreeMap;
+
 use super::aligned::Piece;
 use super::token::{Class, Token, tokens};
 
@@ -58,7 +60,7 @@ pub(super) fn pieces(old: &str, new: &str) -> Vec<Piece> {
     }
     let (old, new) = (Words::of(old), Words::of(new));
     let mut pieces = Vec::new();
-    for run in drawn_together(&old, slid(&old, &new, runs(&old, &new))) {
+    for run in drawn_together(&old, &slid(&old, &new, runs(&old, &new))) {
         let (was, is) = (old.shown(run.old), new.shown(run.new));
         if run.kept {
             pieces.push(Piece::Kept(was.to_owned()));
@@ -74,9 +76,19 @@ pub(super) fn pieces(old: &str, new: &str) -> Vec<Piece> {
     pieces
 }
 
-fn runs(old: &Words<'_>, new: &Words<'_>) -> Vec<Run> {
+fn runs<'a>(old: &Words<'a>, new: &Words<'a>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old.each(), &new.each()) {
+    // A number for each word: numbers are held together faster than words.
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbered = |words: Vec<&'a str>| -> Vec<usize> {
+        let number = |word| {
+            let next = numbers.len();
+            *numbers.entry(word).or_insert(next)
+        };
+        words.into_iter().map(number).collect()
+    };
+    let (was, is) = (numbered(old.each()), numbered(new.each()));
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &was, &is) {
         let (tag, was, is) = op.as_tag_tuple();
         push(&mut runs, Run { kept: tag == similar::DiffTag::Equal, old: was, new: is });
     }
@@ -144,16 +156,18 @@ fn best_shift(words: &Words<'_>, range: &std::ops::Range<usize>, room: (usize, u
 }
 
 /// Takes into a change what stayed between two replacements and is no more than a space, a sign or one small word.
-fn drawn_together(old: &Words<'_>, runs: Vec<Run>) -> Vec<Run> {
+fn drawn_together(old: &Words<'_>, runs: &[Run]) -> Vec<Run> {
     let replaces = |run: &Run| !run.kept && !run.old.is_empty() && !run.new.is_empty();
     let small = |run: &Run| {
-        let words: Vec<usize> = run.old.clone().filter(|at| !matches!(old.class(*at), Some(Class::Space | Class::Sign))).collect();
+        let words: Vec<usize> =
+            run.old.clone().filter(|at| !matches!(old.class(*at), Some(Class::Space | Class::Sign))).collect();
         let plain = words.iter().all(|at| old.class(*at) == Some(Class::Word) && old.shown(*at..at + 1).len() <= 3);
         words.is_empty() || (words.len() == 1 && plain && run.old.len() <= 3)
     };
     let mut joined: Vec<Run> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
-        let inside = at > 0 && run.kept && small(run) && replaces(&runs[at - 1]) && runs.get(at + 1).is_some_and(replaces);
+        let inside =
+            at > 0 && run.kept && small(run) && replaces(&runs[at - 1]) && runs.get(at + 1).is_some_and(replaces);
         push(&mut joined, if inside { Run { kept: false, ..run.clone() } } else { run.clone() });
     }
     joined

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::build::{notice, section, term, told};
 
 /// Notices whose sections come from one small stock of ids, in any order, some below others.
-fn notices() -> impl Strategy<Value = Notice> {
+pub(crate) fn notices() -> impl Strategy<Value = Notice> {
     let stock = Just(vec!["a", "b", "c", "d", "e", "f", "g"]).prop_shuffle();
     (stock, 0..8usize, proptest::collection::vec((0..3u8, any::<bool>()), 7)).prop_map(|(names, length, shapes)| {
         let mut sections: Vec<Section> = Vec::new();

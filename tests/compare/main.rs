@@ -1,10 +1,12 @@
 //! What differs between two notices.
 
 mod build;
+mod facts;
 mod laws;
 mod past;
 mod threads;
 mod told;
+mod text_laws;
 mod texts;
 
 use candour::compare::compare;

@@ -1,5 +1,6 @@
 //! Pairs of Markdown files that stand in folders, each with what is told of them.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn read(case: &Path, name: &str) -> Text {
-    let text = fs::read_to_string(case.join(name)).unwrap_or_else(|_| panic!("{} has {name}", case.display()));
+    let text = fs::read_to_string(case.join(name)).expect("a case has an old and a new text");
     Text::read(&text, &LanguageTag::parse("en").expect("a tag"))
 }
 
@@ -24,12 +25,18 @@ fn read(case: &Path, name: &str) -> Text {
 pub(crate) fn described(comparison: &Comparison) -> String {
     let mut lines = vec![format!("weight {}", comparison.weight.word())];
     for pair in &comparison.sections {
-        let end = |end: &Option<candour::compare::SectionEnd>| end.as_ref().map_or("·".to_owned(), |end| end.id.to_string());
+        let end =
+            |end: &Option<candour::compare::SectionEnd>| end.as_ref().map_or("·".to_owned(), |end| end.id.to_string());
         let other = pair.other.as_ref().map(|id| format!(" with {id}")).unwrap_or_default();
         lines.push(format!("{:?} by {:?}: {} → {}{other}", pair.pairing, pair.by, end(&pair.old), end(&pair.new)));
     }
     lines.extend(comparison.changes.iter().enumerate().map(|(number, change)| format!("{number} {}", told(change))));
-    lines.extend(comparison.not_compared.iter().map(|not| format!("not compared: {:?} {:?} {:?}", not.which, not.why, not.typed)));
+    lines.extend(
+        comparison
+            .not_compared
+            .iter()
+            .map(|not| format!("not compared: {:?} {:?} {:?}", not.which, not.why, not.typed)),
+    );
     lines.join("\n") + "\n"
 }
 
@@ -39,10 +46,13 @@ fn told(change: &Change) -> String {
         Subject::Section { id, .. } => id.to_string(),
         Subject::Row { address, .. } => address.anchor(),
     };
-    let side = |side: &Option<candour::compare::Side>| side.as_ref().map_or("∅".to_owned(), |side| format!("{:?}", side.text));
-    let mut told = format!("{subject}: {:?} {:?} {} → {}", change.part, change.kind, side(&change.old), side(&change.new));
+    let side = |side: &Option<candour::compare::Side>| {
+        side.as_ref().map_or("∅".to_owned(), |side| format!("{:?}", side.text))
+    };
+    let mut told =
+        format!("{subject}: {:?} {:?} {} → {}", change.part, change.kind, side(&change.old), side(&change.new));
     if change.look != candour::compare::Look::Plain {
-        told += &format!("\n    look {:?}", change.look);
+        _ = write!(told, "\n    look {:?}", change.look);
     }
     if !change.words.is_empty() {
         let word = |piece: &Piece| match piece {
@@ -50,13 +60,13 @@ fn told(change: &Change) -> String {
             Piece::Deleted(text) => format!("[-{text}-]"),
             Piece::Inserted(text) => format!("{{+{text}+}}"),
         };
-        told += &format!("\n    words {}", change.words.iter().map(word).collect::<String>());
+        _ = write!(told, "\n    words {}", change.words.iter().map(word).collect::<String>());
     }
     let signals = |signals: &[candour::compare::token::Signal]| -> String {
         signals.iter().map(|signal| format!(" {:?}={}", signal.class, signal.meaning)).collect()
     };
     if !change.signals.old.is_empty() || !change.signals.new.is_empty() {
-        told += &format!("\n    says{} →{}", signals(&change.signals.old), signals(&change.signals.new));
+        _ = write!(told, "\n    says{} →{}", signals(&change.signals.old), signals(&change.signals.new));
     }
     told
 }

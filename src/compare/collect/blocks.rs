@@ -24,21 +24,27 @@ impl Collector {
                     let here = here.clone().part(own_part(&here, &pair.side(Which::New)));
                     self.number(moved, || {
                         let shown = |which| below(&pair.side(which).shown());
-                        here.change(ChangeKind::Moved, Some(here.old(shown(Which::Old))), Some(here.new(shown(Which::New))))
+                        here.change(
+                            ChangeKind::Moved,
+                            Some(here.was(shown(Which::Old))),
+                            Some(here.is(shown(Which::New))),
+                        )
                     });
                     self.block(&here, pair);
                 }
                 Aligned::Removed { old, was, change } => {
                     let here = here.within(Some(*old), None);
                     let here = here.clone().part(own_part(&here, was));
-                    let removed = || here.change(ChangeKind::Removed, Some(here.old(below(&was.shown()))), None);
+                    let removed = || here.change(ChangeKind::Removed, Some(here.was(below(&was.shown()))), None);
                     self.alone(&here, change, removed);
                 }
                 Aligned::Added { new, is, change, from } => {
                     let here = here.within(None, Some(*new));
                     before = words_before(is);
                     let here = here.clone().part(own_part(&here, is));
-                    self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.new(below(&is.shown())))));
+                    self.alone(&here, change, || {
+                        here.change(ChangeKind::Added, None, Some(here.is(below(&is.shown()))))
+                    });
                     if let Some(pair) = from {
                         self.block(&Here { whole: None, ..here }, pair);
                     }
@@ -62,8 +68,9 @@ impl Collector {
             BlockPair::Heading { old_level, new_level, line, change } => {
                 self.number(change, || {
                     let text = line.side(Which::New).text;
-                    let kind = ChangeKind::Level { by: i16::from(*new_level) - i16::from(*old_level), sections: Vec::new() };
-                    here.change(kind, Some(here.old(text.clone())), Some(here.new(text)))
+                    let kind =
+                        ChangeKind::Level { by: i16::from(*new_level) - i16::from(*old_level), sections: Vec::new() };
+                    here.change(kind, Some(here.was(text.clone())), Some(here.is(text)))
                 });
                 self.line(here, line, &ChangeKind::Changed);
             }
@@ -72,11 +79,11 @@ impl Collector {
             BlockPair::Quote(inner) => self.blocks(&here.clone().part(Part::Quote), inner),
             BlockPair::Rows { old, new, change } => self.number(change, || {
                 let text = |rows: &crate::compare::text::RowsBlock| below(&Block::Rows(rows.clone()).shown());
-                here.change(ChangeKind::Changed, Some(here.old(text(old))), Some(here.new(text(new))))
+                here.change(ChangeKind::Changed, Some(here.was(text(old))), Some(here.is(text(new))))
             }),
             BlockPair::Reshaped { old, new, change, line } => {
                 self.number(change, || {
-                    let (old, new) = (here.old(below(&old.shown())), here.new(below(&new.shown())));
+                    let (old, new) = (here.was(below(&old.shown())), here.is(below(&new.shown())));
                     let change = here.change(ChangeKind::Reshaped, Some(old), Some(new));
                     // What the words say is told by the changes of the words.
                     crate::compare::Change { signals: crate::compare::Signals::default(), ..change }
@@ -91,7 +98,7 @@ impl Collector {
         let (old_start, new_start) = (list.old_start, list.new_start);
         self.number(&mut list.change, || {
             let here = here.clone().part(Part::List);
-            here.change(ChangeKind::Markup, Some(here.old(numbers(old_start))), Some(here.new(numbers(new_start))))
+            here.change(ChangeKind::Markup, Some(here.was(numbers(old_start))), Some(here.is(numbers(new_start))))
         });
         let shown = |blocks: &[Block]| below(&blocks.iter().flat_map(Block::shown).collect::<Vec<String>>());
         let here = here.clone().part(Part::Item);
@@ -99,22 +106,21 @@ impl Collector {
             match item {
                 Aligned::Both { old, new, pair, moved } => {
                     let here = here.within(Some(*old), Some(*new));
-                    let words = |which| -> Vec<Block> {
-                        pair.iter().filter_map(|entry| entry_on(entry, which)).collect()
-                    };
+                    let words =
+                        |which| -> Vec<Block> { pair.iter().filter_map(|entry| entry_on(entry, which)).collect() };
                     self.number(moved, || {
-                        let (old, new) = (here.old(shown(&words(Which::Old))), here.new(shown(&words(Which::New))));
+                        let (old, new) = (here.was(shown(&words(Which::Old))), here.is(shown(&words(Which::New))));
                         here.change(ChangeKind::Moved, Some(old), Some(new))
                     });
                     self.blocks(&here, pair);
                 }
                 Aligned::Removed { old, was, change } => {
                     let here = here.within(Some(*old), None);
-                    self.alone(&here, change, || here.change(ChangeKind::Removed, Some(here.old(shown(was))), None));
+                    self.alone(&here, change, || here.change(ChangeKind::Removed, Some(here.was(shown(was))), None));
                 }
                 Aligned::Added { new, is, change, from } => {
                     let here = here.within(None, Some(*new));
-                    self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.new(shown(is)))));
+                    self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.is(shown(is)))));
                     if let Some(pair) = from {
                         self.blocks(&Here { whole: None, ..here }, pair);
                     }
@@ -126,7 +132,7 @@ impl Collector {
     fn table(&mut self, here: &Here, table: &mut TablePair) {
         self.number(&mut table.change, || {
             let here = here.clone().part(Part::Table);
-            here.change(ChangeKind::Markup, Some(here.old("")), Some(here.new("")))
+            here.change(ChangeKind::Markup, Some(here.was("")), Some(here.is("")))
         });
         let mut headings = Vec::new();
         for (at, column) in table.columns.iter_mut().enumerate() {
@@ -140,7 +146,11 @@ impl Collector {
                     here.context.row = pair.iter().find_map(|cell| cell_on(cell, Which::New)).map(|cell| cell.text);
                     self.number(moved, || {
                         let shown = |which| joined(pair.iter().filter_map(|cell| cell_on(cell, which)));
-                        here.change(ChangeKind::Moved, Some(here.old(shown(Which::Old))), Some(here.new(shown(Which::New))))
+                        here.change(
+                            ChangeKind::Moved,
+                            Some(here.was(shown(Which::Old))),
+                            Some(here.is(shown(Which::New))),
+                        )
                     });
                     for ((cell, column), heading) in pair.iter_mut().zip(&table.columns).zip(&headings) {
                         if let (CellPair::Both(line), Aligned::Both { old, new, .. }) = (cell, column) {
@@ -155,13 +165,13 @@ impl Collector {
                     let mut here = here.within(Some(*old + 1), None).part(Part::TableRow);
                     here.context.row = was.first().map(|cell| cell.text.clone());
                     let shown = joined(was.iter().cloned());
-                    self.alone(&here, change, || here.change(ChangeKind::Removed, Some(here.old(shown)), None));
+                    self.alone(&here, change, || here.change(ChangeKind::Removed, Some(here.was(shown)), None));
                 }
                 Aligned::Added { new, is, change, .. } => {
                     let mut here = here.within(None, Some(*new + 1)).part(Part::TableRow);
                     here.context.row = is.first().map(|cell| cell.text.clone());
                     let shown = joined(is.iter().cloned());
-                    self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.new(shown))));
+                    self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.is(shown))));
                 }
             }
         }
@@ -175,19 +185,19 @@ impl Collector {
                 let here = here.within(Some(0), Some(0)).within(Some(*old), Some(*new));
                 let heading = pair.side(Which::New).text;
                 self.number(moved, || {
-                    here.change(ChangeKind::Moved, Some(here.old(heading.clone())), Some(here.new(heading.clone())))
+                    here.change(ChangeKind::Moved, Some(here.was(heading.clone())), Some(here.is(heading.clone())))
                 });
                 self.line(&here, pair, &ChangeKind::Renamed);
                 heading
             }
             Aligned::Removed { old, was, change } => {
                 let here = here.within(Some(0), None).within(Some(*old), None);
-                self.alone(&here, change, || here.change(ChangeKind::Removed, Some(here.old(whole(was))), None));
+                self.alone(&here, change, || here.change(ChangeKind::Removed, Some(here.was(whole(was))), None));
                 was.text.clone()
             }
             Aligned::Added { new, is, change, .. } => {
                 let here = here.within(None, Some(0)).within(None, Some(*new));
-                self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.new(whole(is)))));
+                self.alone(&here, change, || here.change(ChangeKind::Added, None, Some(here.is(whole(is)))));
                 is.text.clone()
             }
         }

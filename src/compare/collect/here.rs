@@ -50,20 +50,21 @@ impl Here {
         id.map_or(Place::Notice { key: None }, |id| self.place(id, &self.new_path, range))
     }
 
-    pub(super) fn old(&self, text: impl Into<String>) -> Side {
+    pub(super) fn was(&self, text: impl Into<String>) -> Side {
         Side { place: self.old_place(None), text: text.into(), said: None }
     }
 
-    pub(super) fn new(&self, text: impl Into<String>) -> Side {
+    pub(super) fn is(&self, text: impl Into<String>) -> Side {
         Side { place: self.new_place(None), text: text.into(), said: None }
     }
 
     /// A change with what its words say; weight and rule come later.
     pub(super) fn change(&self, kind: ChangeKind, old: Option<Side>, new: Option<Side>) -> Change {
         let said = |side: &Option<Side>| side.as_ref().map(|side| signals(&side.text)).unwrap_or_default();
-        let signals = difference(said(&old), said(&new));
+        // What moved says what it said.
+        let signals = if kind == ChangeKind::Moved { Signals::default() } else { difference(said(&old), said(&new)) };
         let look = match (&old, &new) {
-            (Some(old), Some(new)) if old.text != new.text => look(&old.text, &new.text),
+            (Some(old), Some(new)) if old.text != new.text && kind != ChangeKind::Moved => look(&old.text, &new.text),
             (_, _) => Look::Plain,
         };
         Change {

@@ -28,8 +28,10 @@ impl Collector {
         let new = laid(&line.new_marks, &kept, |kept| kept.new.clone());
         let gone: Vec<&Laid> = old.iter().filter(|mark| new.binary_search(mark).is_err()).collect();
         let come: Vec<&Laid> = new.iter().filter(|mark| old.binary_search(mark).is_err()).collect();
-        let (gone_links, gone_marks): (Vec<&Laid>, Vec<&Laid>) = gone.into_iter().partition(|mark| leads(&mark.3).is_some());
-        let (come_links, come_marks): (Vec<&Laid>, Vec<&Laid>) = come.into_iter().partition(|mark| leads(&mark.3).is_some());
+        let (gone_links, gone_marks): (Vec<&Laid>, Vec<&Laid>) =
+            gone.into_iter().partition(|mark| leads(&mark.3).is_some());
+        let (come_links, come_marks): (Vec<&Laid>, Vec<&Laid>) =
+            come.into_iter().partition(|mark| leads(&mark.3).is_some());
         let mut told: Vec<(Option<String>, Option<String>)> = Vec::new();
         let links = gone_links.len().max(come_links.len());
         for at in 0..links {
@@ -42,11 +44,14 @@ impl Collector {
             }
         }
         if !gone_marks.is_empty() || !come_marks.is_empty() || (links > 0 && told.is_empty()) {
-            let side = |text: String, is_new: bool| if is_new { here.new(text) } else { here.old(text) };
+            let side = |text: String, is_new: bool| if is_new { here.is(text) } else { here.was(text) };
             let words = |which| line.side(which).text;
             let old = side(words(crate::compare::Which::Old), false);
             let new = side(words(crate::compare::Which::New), true);
-            let change = Change { signals: difference(Vec::new(), Vec::new()), ..here.change(ChangeKind::Markup, Some(old), Some(new)) };
+            let change = Change {
+                signals: difference(Vec::new(), Vec::new()),
+                ..here.change(ChangeKind::Markup, Some(old), Some(new))
+            };
             line.changes.push(self.push(change));
         }
     }
@@ -61,12 +66,13 @@ fn leads(kind: &MarkKind) -> Option<&str> {
 
 fn link(here: &Here, old: Option<String>, new: Option<String>) -> Change {
     let signal = |address: &Option<String>| -> Vec<Signal> {
-        let said = |address: &String| Signal { class: SignalClass::Link, text: address.clone(), meaning: address.clone() };
+        let said =
+            |address: &String| Signal { class: SignalClass::Link, text: address.clone(), meaning: address.clone() };
         address.iter().map(said).collect()
     };
     let signals = difference(signal(&old), signal(&new));
-    let old: Option<Side> = old.map(|address| here.old(address));
-    let new: Option<Side> = new.map(|address| here.new(address));
+    let old: Option<Side> = old.map(|address| here.was(address));
+    let new: Option<Side> = new.map(|address| here.is(address));
     Change { signals, ..here.change(ChangeKind::Link, old, new) }
 }
 

@@ -11,7 +11,7 @@ mod sections;
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Context, Side};
+use super::change::{Change, Context, Side, Signals};
 use super::comparison::Comparison;
 use super::mark::{MOVES, NEW};
 use crate::notice::LanguageTag;
@@ -48,6 +48,8 @@ impl Collector {
 
     /// The first end of a move makes a change, the second completes it.
     fn end_of_move(&mut self, id: usize, change: Change) -> usize {
+        // What moved says what it said; what changed in it is told by changes of its own.
+        let change = Change { words: Vec::new(), signals: Signals::default(), ..change };
         let Some(number) = self.moves.get(&id).copied() else {
             let number = self.push(Change { kind: super::ChangeKind::Moved, ..change });
             self.moves.insert(id, number);

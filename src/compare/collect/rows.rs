@@ -53,7 +53,8 @@ impl Collector {
         let moved = !std::mem::take(&mut pair.changes).is_empty();
         let side = |end: &RowEnd, fields: &[FieldPair], is_old: bool| {
             let said = |field: &FieldPair| if is_old { field.old.clone() } else { field.new.clone() };
-            let stated = fields.iter().map(|field| (field.key.clone(), said(field))).filter(|(_, said)| said.is_stated());
+            let stated =
+                fields.iter().map(|field| (field.key.clone(), said(field))).filter(|(_, said)| said.is_stated());
             let name = end.name.shown(&self.first, &self.first).map(|(_, name)| name.clone()).unwrap_or_default();
             Side { place: Place::row(end.address.clone()), text: name, said: Some(Said::Record(stated.collect())) }
         };
@@ -109,7 +110,8 @@ fn field_change(subject: Subject, part: Part, (was_at, is_at): (Place, Place), f
         (Some(_), None) => ChangeKind::Removed,
         (_, _) => ChangeKind::Changed,
     };
-    let pieces = field.words.values().next().into_iter().flat_map(|line| &line.clauses).flat_map(|clause| &clause.pieces);
+    let pieces =
+        field.words.values().next().into_iter().flat_map(|line| &line.clauses).flat_map(|clause| &clause.pieces);
     let pieces = pieces.cloned().collect();
     Change { words: pieces, ..change(subject, part, kind, (old, new)) }
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Collector;
-use super::here::{Here, below};
-use crate::compare::aligned::{Pairing, PassagesPair, SectionEnd, SectionPair};
-use crate::compare::change::{Change, ChangeKind, Context, Part};
+use super::here::{Here, below, difference};
+use crate::compare::aligned::{Aligned, Pairing, PassagesPair, SectionEnd, SectionPair};
+use crate::compare::change::{Change, ChangeKind, Context, Part, Signals};
 use crate::compare::comparison::{Comparison, Which};
 use crate::compare::headline::Subject;
-use crate::compare::token::topics;
+use crate::compare::mark::NEW;
+use crate::compare::token::{signals, topics};
 use crate::notice::{Id, LanguageTag, Localised};
 
 impl Collector {
@@ -28,12 +29,17 @@ impl Collector {
                 let kind = ChangeKind::Level { by: *by, sections: sections.clone() };
                 let side = |end: &Option<SectionEnd>| end.as_ref().map(|end| self.told(&end.title)).unwrap_or_default();
                 let (old, new) = (side(&pair.old), side(&pair.new));
-                let change = Change { signals: crate::compare::Signals::default(), ..here.change(kind, Some(here.old(old)), Some(here.new(new))) };
+                let change = Change {
+                    signals: Signals::default(),
+                    ..here.change(kind, Some(here.was(old)), Some(here.is(new)))
+                };
                 let number = self.push(change);
                 pair.changes.push(number);
             } else if let (Some(old), Some(new)) = (&pair.old, &pair.new)
                 && old.level != new.level
-                && let Some(number) = self.changes.iter().rposition(|change| matches!(&change.kind, ChangeKind::Level { sections, .. } if sections.contains(&new.id)))
+                && let Some(number) = self.changes.iter().rposition(
+                    |change| matches!(&change.kind, ChangeKind::Level { sections, .. } if sections.contains(&new.id)),
+                )
             {
                 pair.changes.push(number);
             }
@@ -68,8 +74,8 @@ impl Collector {
             let said = pair.said.get(&self.first).or_else(|| pair.said.values().next());
             below(&said.map(|said| said.side(which).shown()).unwrap_or_default())
         };
-        let mut old = pair.old.as_ref().map(|end| here.old(text(end, Which::Old)));
-        let mut new = pair.new.as_ref().map(|end| here.new(text(end, Which::New)));
+        let mut old = pair.old.as_ref().map(|end| here.was(text(end, Which::Old)));
+        let mut new = pair.new.as_ref().map(|end| here.is(text(end, Which::New)));
         // The other section, where there is one, is named on the side that would be empty.
         if let Some(other) = &pair.other {
             let place = crate::notice::Place::section(other.clone());
@@ -80,13 +86,24 @@ impl Collector {
                 new = Some(side);
             }
         }
-        let mut change = here.change(kind, old, new);
-        if !alone {
-            change.signals = crate::compare::Signals::default();
-        }
+        let change = Change { signals: self.only_here(pair), ..here.change(kind, old, new) };
         let number = self.push(change);
         pair.changes.push(number);
         here.whole = alone.then_some(number);
+    }
+
+    /// What a section that is alone says, but for what moved here from elsewhere, or from here to elsewhere.
+    fn only_here(&self, pair: &SectionPair) -> Signals {
+        let said = pair.said.get(&self.first).or_else(|| pair.said.values().next());
+        let (mut old, mut new) = (Vec::new(), Vec::new());
+        for entry in said.map(|said| said.blocks.as_slice()).unwrap_or_default() {
+            match entry {
+                Aligned::Removed { was, change: Some(NEW), .. } => old.extend(signals(&below(&was.shown()))),
+                Aligned::Added { is, change: Some(NEW), .. } => new.extend(signals(&below(&is.shown()))),
+                Aligned::Both { .. } | Aligned::Removed { .. } | Aligned::Added { .. } => {}
+            }
+        }
+        if pair.old.is_some() && pair.new.is_some() { Signals::default() } else { difference(old, new) }
     }
 
     fn passages(&mut self, here: &Here, said: &mut PassagesPair) {
@@ -105,7 +122,8 @@ impl Collector {
         }
         let languages = Part::Notice("languages".to_owned());
         let number = self.changes.iter().position(|change| change.part == languages).unwrap_or_else(|| {
-            let listed = |tags: &[LanguageTag]| tags.iter().map(ToString::to_string).collect::<Vec<String>>().join(", ");
+            let listed =
+                |tags: &[LanguageTag]| tags.iter().map(ToString::to_string).collect::<Vec<String>>().join(", ");
             self.push(super::rows::about_notice("languages", listed(old), listed(new)))
         });
         alone.into_iter().map(|language| (language.clone(), number)).collect()

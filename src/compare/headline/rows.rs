@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::order::{Step, moved, steps};
 use super::{Both, Headline, HeadlineKind, Subject};
+use crate::compare::order::{Step, moved, steps};
 use crate::notice::{AnyRow, Localised, Notice, Prose, Register, Value, Vocabulary, words};
 
 /// Changes register by register, in the order of the new notice.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compare::order::{Step, moved, steps};
 use super::{Both, Headline, HeadlineKind, Subject};
+use crate::compare::order::{Step, moved, steps};
 use crate::notice::{Block, Id, Inline, LanguageTag, Localised, Notice, Phrase, Section, Target, shown};
 
 /// A section and the one around it, by place in reading order.

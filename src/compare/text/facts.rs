@@ -93,6 +93,12 @@ impl Said {
         }
     }
 
+    /// The words of a value that is the same in every language and has no type.
+    #[must_use]
+    pub fn plain(&self) -> Option<&str> {
+        if let Said::Plain(text) = self { Some(text) } else { None }
+    }
+
     /// The words in `language`, where the value is prose.
     #[must_use]
     pub fn prose(&self, language: &LanguageTag) -> Option<String> {

@@ -34,7 +34,9 @@ fn front_matter(text: &str) -> (Option<&str>, &str) {
                 let end = fence.len() + at + line.len();
                 // A rule at the top and another below it are a rule, unless what stands between reads like settings.
                 let settings = rest[..at].lines().all(|line| {
-                    line.is_empty() || line.starts_with([' ', '\t', '#', '-', '[', ']', '}']) || line.contains([':', '='])
+                    line.is_empty()
+                        || line.starts_with([' ', '\t', '#', '-', '[', ']', '}'])
+                        || line.contains([':', '='])
                 });
                 return if settings { (Some(&text[..end]), &text[end..]) } else { (None, text) };
             }

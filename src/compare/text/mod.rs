@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use crate::notice::{Alignment, Extent, Id, LanguageTag, Register, RowAddress};
 
 pub use facts::{Facts, Row, Said};
-pub(in crate::compare) use prose_only::alike;
 pub use line::{Line, Mark, MarkKind};
+pub(in crate::compare) use prose_only::{alike, words_only};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]

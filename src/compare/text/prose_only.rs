@@ -9,10 +9,15 @@ use crate::notice::{Extent, Id, LanguageTag};
 /// Both texts in forms that can be held together: where only one declares facts, that one without them, and which it was.
 pub(in crate::compare) fn alike<'a>(old: &'a Text, new: &'a Text) -> (Option<Which>, Cow<'a, Text>, Cow<'a, Text>) {
     match (&old.facts, &new.facts) {
-        (Some(facts), None) => (Some(Which::Old), Cow::Owned(prose_only(old, facts)), Cow::Borrowed(new)),
-        (None, Some(facts)) => (Some(Which::New), Cow::Borrowed(old), Cow::Owned(prose_only(new, facts))),
+        (Some(_), None) => (Some(Which::Old), words_only(old), Cow::Borrowed(new)),
+        (None, Some(_)) => (Some(Which::New), Cow::Borrowed(old), words_only(new)),
         (Some(_), Some(_)) | (None, None) => (None, Cow::Borrowed(old), Cow::Borrowed(new)),
     }
+}
+
+/// A text with its facts as the words that they show.
+pub(in crate::compare) fn words_only(text: &Text) -> Cow<'_, Text> {
+    text.facts.as_ref().map_or(Cow::Borrowed(text), |facts| Cow::Owned(prose_only(text, facts)))
 }
 
 /// The title becomes the first heading, as on a page, and every section stands below it.
@@ -58,7 +63,8 @@ fn listed(rows: &RowsBlock, facts: &Facts, language: &LanguageTag) -> Vec<Vec<Bl
     let row = |row: &Row| {
         let name = row.name.shown(language, language).map(|(_, name)| name.clone()).unwrap_or_default();
         let told = row.values.iter().filter(|(key, _)| !labels || key == "description" || key == "meaning");
-        let shown = told.map(|(_, said)| shown(said, facts, language)).filter(|shown| !shown.is_empty() && *shown != name);
+        let shown =
+            told.map(|(_, said)| shown(said, facts, language)).filter(|shown| !shown.is_empty() && *shown != name);
         let lines = std::iter::once(name.clone()).chain(shown);
         lines.map(|line| Block::Paragraph(Line::plain(line))).collect()
     };
@@ -67,11 +73,14 @@ fn listed(rows: &RowsBlock, facts: &Facts, language: &LanguageTag) -> Vec<Vec<Bl
 
 /// What a value says. Candour's own words for it are not known here, so a word of a vocabulary stands as it is stored.
 fn shown(said: &Said, facts: &Facts, language: &LanguageTag) -> String {
-    let joined = |values: Vec<String>| values.into_iter().filter(|value| !value.is_empty()).collect::<Vec<String>>().join(", ");
+    let joined =
+        |values: Vec<String>| values.into_iter().filter(|value| !value.is_empty()).collect::<Vec<String>>().join(", ");
     match said {
         Said::Unstated => String::new(),
         Said::None => "none".to_owned(),
-        Said::Prose(prose) => prose.shown(language, language).map(|(_, runs)| crate::notice::words(runs)).unwrap_or_default(),
+        Said::Prose(prose) => {
+            prose.shown(language, language).map(|(_, runs)| crate::notice::words(runs)).unwrap_or_default()
+        }
         Said::Plain(text) | Said::Email(text) | Said::Url(text) | Said::Telephone(text, _) => text.clone(),
         Said::Word { word, .. } => (*word).to_owned(),
         Said::Truth(truth) => truth.to_string(),

@@ -26,7 +26,8 @@ impl<'a> Atoms<'a> {
         while let Some((at, c)) = chars.next() {
             let end = at + c.len_utf8();
             let next = chars.peek().map(|(_, next)| *next);
-            let inside = is_apostrophe(c) && before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
+            let inside =
+                is_apostrophe(c) && before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
             let kind = if is_of_word(c) || inside {
                 Kind::Word
             } else if c.is_whitespace() {
@@ -35,7 +36,9 @@ impl<'a> Atoms<'a> {
                 Kind::Sign
             };
             match atoms.last_mut() {
-                Some((range, last)) if *last == kind && kind != Kind::Sign && !is_alone(c) && !before.is_some_and(is_alone) => {
+                Some((range, last))
+                    if *last == kind && kind != Kind::Sign && !is_alone(c) && !before.is_some_and(is_alone) =>
+                {
                     range.end = end;
                 }
                 Some(_) | None => atoms.push((at..end, kind)),

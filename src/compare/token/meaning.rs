@@ -23,7 +23,8 @@ pub(super) fn meanings(class: Class, shown: &str) -> Vec<(SignalClass, String)> 
         }
         Class::Negation | Class::Obligation => {
             let word = shown.to_lowercase();
-            let negation = if word.ends_with("longer") { Some("no longer") } else { super::vocabulary::negation(shown) };
+            let negation =
+                if word.ends_with("longer") { Some("no longer") } else { super::vocabulary::negation(shown) };
             let negation = negation.or((word == "ni").then_some("not"));
             let obligation = super::vocabulary::obligation(shown);
             let negation = negation.map(|meaning| (SignalClass::Negation, meaning.to_owned()));
@@ -43,7 +44,8 @@ fn duration(shown: &str) -> String {
         return shown.to_owned();
     }
     let figures: String = shown.chars().take_while(char::is_ascii_digit).collect();
-    let words: Vec<&str> = shown.split(|c: char| !c.is_alphanumeric() && c != ',').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        shown.split(|c: char| !c.is_alphanumeric() && c != ',').filter(|word| !word.is_empty()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return spaced(shown) };
     let last = last.trim_start_matches(|c: char| c.is_ascii_digit());
     let count = if figures.is_empty() { spoken(&words) } else { first.replace(',', "").parse().ok() };
@@ -67,7 +69,11 @@ fn spoken(words: &[&str]) -> Option<u64> {
         return Some(1);
     }
     let tens = u64::from(number(first)?);
-    let ones = words.get(1).and_then(|word| number(word)).map(u64::from).filter(|ones| tens >= 20 && tens < 100 && *ones < 10);
+    let ones = words
+        .get(1)
+        .and_then(|word| number(word))
+        .map(u64::from)
+        .filter(|ones| (20..100).contains(&tens) && *ones < 10);
     Some(tens + ones.unwrap_or_default())
 }
 
@@ -115,7 +121,8 @@ fn quantity(shown: &str) -> String {
         return spoken.to_string();
     }
     let atoms = Atoms::of(&lower);
-    let percent = if lower.ends_with('%') || lower.ends_with("percent") || lower.ends_with("per cent") { "%" } else { "" };
+    let percent =
+        if lower.ends_with('%') || lower.ends_with("percent") || lower.ends_with("per cent") { "%" } else { "" };
     match figures_end(&atoms, 0).filter(|end| *end == atoms.len() || !percent.is_empty()) {
         Some(end) => lower[..atoms.start(end)].replace(',', "") + percent,
         None => lower.replace(',', ""),

@@ -50,7 +50,7 @@ pub enum Class {
     Money,
     /// A number with another unit, a percentage, or a number alone, in figures or words.
     Quantity,
-    /// A word that denies: `not`, `never`, `without`, `don't`, `nid`, `heb`.
+    /// A word that denies or limits: `not`, `never`, `without`, `only`, `don't`, `nid`, `heb`.
     Negation,
     /// A word of duty or permission: `must`, `may`, `will`, `can`, `rhaid`, `gall`.
     Obligation,

@@ -32,7 +32,8 @@ fn special(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
 
 fn word(atoms: &Atoms<'_>, at: usize) -> (Class, usize) {
     let shown = atoms.shown(at);
-    if shown.eq_ignore_ascii_case("no") && atoms.is_space(at + 1) && atoms.shown(at + 2).eq_ignore_ascii_case("longer") {
+    if shown.eq_ignore_ascii_case("no") && atoms.is_space(at + 1) && atoms.shown(at + 2).eq_ignore_ascii_case("longer")
+    {
         return (Class::Negation, at + 3);
     }
     if negation(shown).is_some() || is_welsh_not(atoms, at) {
@@ -70,7 +71,7 @@ fn url(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
     if opens.iter().any(|open| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open))) {
         let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '|');
         let run = &rest[..rest.find(stops).unwrap_or(rest.len())];
-        let run = run.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\'' | '’' | '*'));
+        let run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’', '*']);
         return Some((Class::Url, atoms.at_byte(from + run.len())));
     }
     let (end, last) = dotted(atoms, at)?;
@@ -82,7 +83,7 @@ fn url(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
         let from = atoms.start(end);
         let rest = &atoms.text()[from..];
         let run = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-        run.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']')).len()
+        run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']']).len()
     } else {
         0
     };
@@ -133,9 +134,10 @@ fn telephone(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
             digits += figures.len();
             next += 1;
             end = next;
-        } else if atoms.is_sign(next, ')') && digits > 0 {
-            next += 1;
-        } else if atoms.is_space(next) || ['(', '+', '-'].iter().any(|sign| atoms.is_sign(next, *sign)) {
+        } else if atoms.is_space(next)
+            || (atoms.is_sign(next, ')') && digits > 0)
+            || ['(', '+', '-'].iter().any(|sign| atoms.is_sign(next, *sign))
+        {
             next += 1;
         } else {
             break;
@@ -224,14 +226,16 @@ fn citation(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
         return is_numbered(&word[letters.len()..]).then(|| (Class::Citation, brackets(atoms, at + 1)));
     }
     let end = brackets(atoms, at + 1);
-    (end > at + 1 && is_numbered(word) && word.starts_with(|c: char| c.is_ascii_digit())).then_some((Class::Citation, end))
+    (end > at + 1 && is_numbered(word) && word.starts_with(|c: char| c.is_ascii_digit()))
+        .then_some((Class::Citation, end))
 }
 
 /// A number of a provision: `45`, `45A`, `III`.
 fn is_numbered(word: &str) -> bool {
     let figures = word.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    roman || (!figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()) && word.len() - figures.len() <= 3)
+    roman
+        || (!figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()) && word.len() - figures.len() <= 3)
 }
 
 /// Where the brackets of a provision end: `(4)(a)`.
@@ -261,7 +265,8 @@ pub(super) fn figures_end(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
 fn money(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
     if ['£', '€', '$'].iter().any(|sign| atoms.is_sign(at, *sign)) {
         let end = figures_end(atoms, atoms.after_space(at + 1))?;
-        let scale = atoms.is_space(end) && matches!(atoms.shown(end + 1), "million" | "billion" | "thousand" | "miliwn");
+        let scale =
+            atoms.is_space(end) && matches!(atoms.shown(end + 1), "million" | "billion" | "thousand" | "miliwn");
         return Some((Class::Money, if scale { end + 2 } else { end }));
     }
     let end = figures_end(atoms, at)?;
@@ -280,7 +285,10 @@ fn number_end(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
 
 fn duration(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {
     let word = atoms.word(at)?;
-    if word.starts_with('P') && word.contains(|c: char| c.is_ascii_digit()) && crate::date::Period::parse(word).is_some() {
+    if word.starts_with('P')
+        && word.contains(|c: char| c.is_ascii_digit())
+        && crate::date::Period::parse(word).is_some()
+    {
         return Some((Class::Duration, at + 1));
     }
     if let Some(letters) = word.find(|c: char| !c.is_ascii_digit()).filter(|letters| *letters > 0)

@@ -50,9 +50,20 @@ fn names(text: &str, tokens: &[Token]) -> Vec<(usize, Signal)> {
     while at < tokens.len() {
         if !capital(at) {
             opening = match tokens[at].class {
-                Class::Space => opening,
+                Class::Space => opening || shown(at).contains('\n'),
                 Class::Sign => opening || matches!(shown(at), "." | "!" | "?" | ":"),
-                _ => false,
+                Class::Word
+                | Class::Duration
+                | Class::Date
+                | Class::Telephone
+                | Class::Postcode
+                | Class::Email
+                | Class::Url
+                | Class::Citation
+                | Class::Money
+                | Class::Quantity
+                | Class::Negation
+                | Class::Obligation => false,
             };
             at += 1;
             continue;
@@ -79,7 +90,7 @@ fn names(text: &str, tokens: &[Token]) -> Vec<(usize, Signal)> {
 /// The token that goes on with a name after a space, and after `of`, `and`, `the` and the like.
 fn joined(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let class = |at: usize| tokens.get(at).map(|token| token.class);
-    if class(at) != Some(Class::Space) {
+    if class(at) != Some(Class::Space) || text[tokens[at].range.clone()].contains('\n') {
         return None;
     }
     let links = ["of", "the", "for", "in", "y", "yr", "a", "o"];

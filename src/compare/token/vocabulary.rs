@@ -79,8 +79,8 @@ pub(super) fn number(word: &str) -> Option<u32> {
 /// Whether a word is a number outside a length of time as well: `one` and the Welsh ones mean much else.
 pub(super) fn counts_alone(word: &str) -> bool {
     const ELSE: [&str; 19] = [
-        "un", "dau", "dwy", "ddau", "ddwy", "tri", "tair", "dri", "pedwar", "pedair", "pum", "pump", "bum", "chwe", "chwech",
-        "saith", "wyth", "naw", "deg",
+        "un", "dau", "dwy", "ddau", "ddwy", "tri", "tair", "dri", "pedwar", "pedair", "pum", "pump", "bum", "chwe",
+        "chwech", "saith", "wyth", "naw", "deg",
     ];
     number(word).is_some_and(|number| number > 1) && !ELSE.contains(&word.to_lowercase().as_str())
 }
@@ -96,7 +96,8 @@ pub(super) fn unit(word: &str) -> Option<&'static str> {
         "week" | "weeks" | "wythnos" | "wythnosau" => "W",
         "fortnight" | "fortnights" | "pythefnos" => "F",
         "month" | "months" | "mis" | "fis" | "misoedd" => "M",
-        "year" | "years" | "yr" | "yrs" | "blwyddyn" | "flwyddyn" | "blynedd" | "flynedd" | "mlynedd" | "blynyddoedd" => "Y",
+        "year" | "years" | "yr" | "yrs" | "blwyddyn" | "flwyddyn" | "blynedd" | "flynedd" | "mlynedd"
+        | "blynyddoedd" => "Y",
         _ => return None,
     })
 }
@@ -181,8 +182,9 @@ fn straight(word: &str) -> String {
 /// Words before which a full stop ends no sentence.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     const SHORT: [&str; 34] = [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "st", "no", "nos", "art", "arts", "ss", "sec", "sch", "para", "paras", "reg",
-        "regs", "pp", "vs", "cf", "eg", "ie", "approx", "dept", "tel", "ext", "ltd", "inc", "co", "viz", "ch", "vol", "ed",
+        "mr", "mrs", "ms", "dr", "prof", "rev", "st", "no", "nos", "art", "arts", "ss", "sec", "sch", "para", "paras",
+        "reg", "regs", "pp", "vs", "cf", "eg", "ie", "approx", "dept", "tel", "ext", "ltd", "inc", "co", "viz", "ch",
+        "vol", "ed",
     ];
     let one_letter = word.chars().nth(1).is_none() && word != "I" && word.chars().all(char::is_alphabetic);
     one_letter || SHORT.contains(&word.to_lowercase().as_str())

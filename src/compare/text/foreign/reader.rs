@@ -45,7 +45,10 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, unread: &'a mut Vec<Unread>) -> Reader<'a> {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_TASKLISTS;
         Reader {
             events: TextMergeStream::new(Parser::new_ext(text, options)),
             unread,
@@ -186,7 +189,9 @@ impl<'a> Reader<'a> {
 
     fn end_block(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition if self.too_deep > 0 => {
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
+                if self.too_deep > 0 =>
+            {
                 self.too_deep -= 1;
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::Table => {
@@ -272,8 +277,12 @@ impl<'a> Reader<'a> {
     }
 
     fn tag(&mut self, tag: &str) {
-        let name: String =
-            tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        let name: String = tag
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_lowercase();
         let hides = ["script", "style", "template"].into_iter().find(|hidden| *hidden == name);
         match (hides, tag.starts_with("</")) {
             (Some(name), false) if self.script.is_none() => self.script = Some(name),
@@ -291,8 +300,8 @@ impl<'a> Reader<'a> {
 fn spaced(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<&str>>().join(" ");
     let (opens, ends) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
-    match joined.is_empty() {
-        true => if text.is_empty() { String::new() } else { " ".to_owned() },
-        false => format!("{}{joined}{}", if opens { " " } else { "" }, if ends { " " } else { "" }),
+    if joined.is_empty() {
+        return if text.is_empty() { String::new() } else { " ".to_owned() };
     }
+    format!("{}{joined}{}", if opens { " " } else { "" }, if ends { " " } else { "" })
 }
