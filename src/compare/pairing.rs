@@ -3,7 +3,7 @@
 //! One-to-one: a section that became two is one that goes on and one that was split off, and that is seen later, from
 //! where its words went.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aligned::PairedBy;
 use super::likeness::{Bag, Entry, Least, anywhere, exact, in_order};
@@ -90,13 +90,14 @@ impl Partners {
         };
         let (old_entries, new_entries) = (entries(&old.sections, &olds), entries(&new.sections, &news));
         let ordered = in_order(&old_entries, &new_entries, TITLE);
-        let free = |at: usize, side: fn(&(usize, usize)) -> usize| !ordered.iter().any(|pair| side(pair) == at);
+        let paired = |side: fn(&(usize, usize)) -> usize| -> BTreeSet<usize> { ordered.iter().map(side).collect() };
+        let (paired_old, paired_new) = (paired(|pair| pair.0), paired(|pair| pair.1));
         for (was, is) in &ordered {
             self.either(old, new, (olds[*was], news[*is]));
         }
         let (late_old, late_new): (Vec<usize>, Vec<usize>) = (
-            (0..olds.len()).filter(|at| free(*at, |pair| pair.0)).collect(),
-            (0..news.len()).filter(|at| free(*at, |pair| pair.1)).collect(),
+            (0..olds.len()).filter(|at| !paired_old.contains(at)).collect(),
+            (0..news.len()).filter(|at| !paired_new.contains(at)).collect(),
         );
         let of =
             |entries: &[Entry], left: &[usize]| -> Vec<Entry> { left.iter().map(|at| entries[*at].clone()).collect() };
@@ -137,7 +138,7 @@ impl Partners {
 
     /// New sections that stand in another order among those around them, as few and as short as can be. What moved with the
     /// section around it has not moved itself.
-    pub(super) fn moved(&self, old: &Text, new: &Text) -> std::collections::BTreeSet<usize> {
+    pub(super) fn moved(&self, old: &Text, new: &Text) -> BTreeSet<usize> {
         let sizes: Vec<u64> = new.sections.iter().map(|section| shown(section).len() as u64 + 1).collect();
         let new_of: BTreeMap<usize, usize> =
             self.by_new.iter().enumerate().filter_map(|(is, partner)| partner.map(|(was, _)| (was, is))).collect();
@@ -149,7 +150,7 @@ impl Partners {
                 whole[parent] += whole[at];
             }
         }
-        let mut moved = std::collections::BTreeSet::new();
+        let mut moved = BTreeSet::new();
         let mut siblings: BTreeMap<Option<usize>, Vec<(usize, usize, u64)>> = BTreeMap::new();
         let mut flat: Vec<(usize, usize, u64)> = Vec::new();
         let mut elsewhere = Vec::new();
@@ -164,10 +165,10 @@ impl Partners {
             }
         }
         for pairs in siblings.values() {
-            let kept: std::collections::BTreeSet<usize> = chain(pairs).into_iter().map(|at| pairs[at].1).collect();
+            let kept: BTreeSet<usize> = chain(pairs).into_iter().map(|at| pairs[at].1).collect();
             moved.extend(pairs.iter().map(|(_, is, _)| *is).filter(|is| !kept.contains(is)));
         }
-        let kept: std::collections::BTreeSet<usize> = chain(&flat).into_iter().map(|at| flat[at].1).collect();
+        let kept: BTreeSet<usize> = chain(&flat).into_iter().map(|at| flat[at].1).collect();
         moved.extend(elsewhere.into_iter().filter(|is| !kept.contains(is)));
         moved
     }

@@ -8,6 +8,7 @@ mod threads;
 mod told;
 mod text_laws;
 mod texts;
+mod tokens;
 
 use candour::compare::compare;
 use candour::notice::{

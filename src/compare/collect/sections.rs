@@ -16,6 +16,7 @@ impl Collector {
     pub(super) fn sections(&mut self, comparison: &mut Comparison) {
         let levels = levels(&comparison.sections);
         let one_sided = self.one_sided(comparison);
+        let mut numbers: BTreeMap<Id, usize> = BTreeMap::new();
         let mut around: Vec<(u8, String)> = Vec::new();
         for (at, pair) in comparison.sections.iter_mut().enumerate() {
             let Some(end) = pair.new.as_ref().or(pair.old.as_ref()) else { continue };
@@ -26,23 +27,10 @@ impl Collector {
             here.context.topics = topics(&titles.join(" / "));
             self.whole(&mut here, pair);
             if let Some((by, sections)) = levels.get(&at) {
-                let kind = ChangeKind::Level { by: *by, sections: sections.clone() };
-                let side = |end: &Option<SectionEnd>| end.as_ref().map(|end| self.told(&end.title)).unwrap_or_default();
-                let (old, new) = (side(&pair.old), side(&pair.new));
-                let change = Change {
-                    signals: Signals::default(),
-                    ..here.change(kind, Some(here.was(old)), Some(here.is(new)))
-                };
-                let number = self.push(change);
-                pair.changes.push(number);
-            } else if let (Some(old), Some(new)) = (&pair.old, &pair.new)
-                && old.level != new.level
-                && let Some(number) = self.changes.iter().rposition(
-                    |change| matches!(&change.kind, ChangeKind::Level { sections, .. } if sections.contains(&new.id)),
-                )
-            {
-                pair.changes.push(number);
+                let number = self.level(&here, pair, ChangeKind::Level { by: *by, sections: sections.clone() });
+                sections.iter().for_each(|id| _ = numbers.insert(id.clone(), number));
             }
+            pair.changes.extend(pair.new.as_ref().and_then(|end| numbers.remove(&end.id)));
             for (language, said) in &mut pair.said {
                 let mut here = Here { language: Some(language.clone()), ..here.clone() };
                 here.whole = here.whole.or(one_sided.get(language).copied());
@@ -54,6 +42,13 @@ impl Collector {
     /// A title in the words that are told first.
     fn told(&self, title: &Localised<String>) -> String {
         title.shown(&self.first, &self.first).map(|(_, title)| title.clone()).unwrap_or_default()
+    }
+
+    /// One change for a run of headings that are deeper by the same.
+    fn level(&mut self, here: &Here, pair: &SectionPair, kind: ChangeKind) -> usize {
+        let side = |end: &Option<SectionEnd>| end.as_ref().map(|end| self.told(&end.title)).unwrap_or_default();
+        let (old, new) = (here.was(side(&pair.old)), here.is(side(&pair.new)));
+        self.push(Change { signals: Signals::default(), ..here.change(kind, Some(old), Some(new)) })
     }
 
     /// Changes of the section itself. What is new or gone is one change, with all its words.

@@ -14,10 +14,15 @@ pub(super) fn weigh(comparison: &mut Comparison) {
 }
 
 fn weight_of(change: &Change) -> (Weight, &'static str) {
+    let says_else = !change.signals.old.is_empty() || !change.signals.new.is_empty();
     match change.kind {
+        // What moved under other words may mean something else there: a recipient, under those who receive nothing.
+        ChangeKind::Moved if change.was_in.as_ref().is_some_and(|was_in| *was_in != change.context) => {
+            (Weight::Material, "moved-under-other-words")
+        }
         ChangeKind::Moved => (Weight::Editorial, "moved"),
         ChangeKind::Level { .. } | ChangeKind::Reshaped | ChangeKind::Markup => (Weight::Editorial, "markup"),
-        ChangeKind::Changed if change.look != Look::Plain => (Weight::Editorial, "typography"),
+        ChangeKind::Changed if change.look != Look::Plain && !says_else => (Weight::Editorial, "typography"),
         ChangeKind::Added
         | ChangeKind::Removed
         | ChangeKind::Renamed
