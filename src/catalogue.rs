@@ -1,5 +1,5 @@
 //! Every rule: its permanent id, its level and its page. The rules of reading and assembling are declared here, those on
-//! meaning with `check`.
+//! meaning with `check`, those that weigh changes with `compare`.
 //!
 //! An id is never reused and never changes its meaning. What finds a rule's faults lives with the stage that sees them.
 
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::check;
 pub use crate::check::RELEASED_ID_GONE;
+pub use crate::compare::{WEIGHT_RULES, WeightRule};
 use crate::rule::Rule;
 
 /// Makes a [`Rule`] from its id, its level and the file of its page, beside the file that calls this.
@@ -197,6 +198,22 @@ pub fn nearest(id: &str) -> Option<&'static Rule> {
     let typed = id.trim().to_lowercase().replace(['_', ' '], "-");
     let likeness = |rule: &Rule| strsim::jaro_winkler(&typed, rule.id);
     ALL.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|rule| likeness(rule) >= NEAR)
+}
+
+/// The page of the rule called `id`, whatever it is about.
+#[must_use]
+pub fn page(id: &str) -> Option<&'static str> {
+    let weight = || WEIGHT_RULES.iter().find(|rule| rule.id == id).map(|rule| rule.page);
+    find(id).map(|rule| rule.page).or_else(weight)
+}
+
+/// The id of any rule that someone who typed `id` most likely meant; nothing, where none is near.
+#[must_use]
+pub fn nearest_id(id: &str) -> Option<&'static str> {
+    let typed = id.trim().to_lowercase().replace(['_', ' '], "-");
+    let ids = all().iter().map(|rule| rule.id).chain(WEIGHT_RULES.iter().map(|rule| rule.id));
+    let likeness = |id: &str| strsim::jaro_winkler(&typed, id);
+    ids.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|id| likeness(id) >= NEAR)
 }
 
 /// How alike two ids must be for one to be offered for the other. Units: Jaro-Winkler, one for equal.

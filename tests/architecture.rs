@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("site", &["notice"]),
     ("record", &["date", "notice"]),
     ("finding", &["notice", "rule", "span"]),
-    ("catalogue", &["check", "rule"]),
+    ("catalogue", &["check", "compare", "rule"]),
     ("language", &["date", "notice"]),
     // From what was typed to what it means.
     ("source", &["catalogue", "finding", "glyphs", "notice", "span"]),

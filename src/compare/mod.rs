@@ -35,6 +35,7 @@ pub use comparison::{About, Comparison, NotCompared, Weight, Which, WhyNot};
 pub(crate) use headline::shows_other_words;
 pub use headline::{Headline, HeadlineKind, Subject, headlines};
 pub use sides::{AnotherText, replay};
+pub use weight::{RULES as WEIGHT_RULES, Rule as WeightRule};
 
 use crate::notice::{LanguageTag, Notice};
 use text::Text;
@@ -70,6 +71,6 @@ pub fn compare_texts(old: &Text, new: &Text) -> Comparison {
     }
     let first = common.first().unwrap_or(&new.languages[0]).clone();
     collect::changes(&mut comparison, first);
-    weight::weigh(&mut comparison);
+    weight::weigh(&mut comparison, old, new);
     comparison
 }

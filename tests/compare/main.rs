@@ -4,11 +4,11 @@ mod build;
 mod facts;
 mod laws;
 mod past;
-mod threads;
-mod told;
 mod text_laws;
 mod texts;
+mod threads;
 mod tokens;
+mod told;
 
 use candour::compare::compare;
 use candour::notice::{

@@ -6,7 +6,7 @@ use super::vocabulary::{month, number, provision, unit};
 use super::{Class, SignalClass};
 
 /// The classes that a token gives, each with its meaning. Words, spaces and signs give none.
-pub(super) fn meanings(class: Class, shown: &str) -> Vec<(SignalClass, String)> {
+pub(crate) fn meanings(class: Class, shown: &str) -> Vec<(SignalClass, String)> {
     let one = |class, meaning: String| vec![(class, meaning)];
     match class {
         Class::Word | Class::Space | Class::Sign => Vec::new(),

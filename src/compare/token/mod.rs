@@ -10,6 +10,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub(crate) use meaning::meanings;
 pub use sentences::sentences;
 pub use signals::{only_in_one, signals};
 pub use topics::topics;
