@@ -9,7 +9,7 @@ use crate::emit::changelog::change_sentence;
 use crate::language::Language;
 use crate::ledger::{Event, WeightOfChange};
 use crate::notice::LanguageTag;
-use crate::pipeline::{Draft, Refused, Request, Sealing, draft, prepare, write};
+use crate::pipeline::{Draft, Refused, Request, Sealing, Unwritten, complete, draft, prepare, write};
 use crate::span::Files;
 
 /// What was typed after `release`.
@@ -59,6 +59,10 @@ impl Release {
                 Ending::Stopped
             }
             Err(refused @ (Refused::TemplateNotPinned | Refused::Damaged(_) | Refused::Seal(_))) => {
+                // An earlier run may have been stopped after its release was there; what it left undone stops nothing.
+                if !self.dry_run && matches!(refused, Refused::Seal(_)) {
+                    let _ = complete(&draft);
+                }
                 say::line(format!("Nothing was sealed: {refused}."));
                 Ending::Stopped
             }
@@ -104,8 +108,13 @@ impl Release {
             say::line("Nothing was sealed.");
             return Ending::Done;
         }
-        if let Err(error) = write(&draft.folder, sealing) {
-            return say::failure(&error);
+        match write(&draft.folder, sealing) {
+            Ok(()) => {}
+            Err(Unwritten::Disk(error)) => return say::failure(&error),
+            Err(unwritten @ (Unwritten::MovedOn { .. } | Unwritten::Changed)) => {
+                say::line(format!("Nothing was sealed: {unwritten}."));
+                return Ending::Stopped;
+            }
         }
         let sha256 = &sealing.sealed.sha256;
         say::line(format!("Sealed release {} of {}, in force from {from}.", release.number, release.notice_id));

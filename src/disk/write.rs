@@ -86,15 +86,27 @@ fn take_back(path: &Path) {
 ///
 /// [`DiskError::System`] where the disk refuses, or a file is in the way.
 pub fn make_folder(path: &Path) -> Result<(), DiskError> {
-    if path.as_os_str().is_empty() || path.is_dir() {
+    if path.as_os_str().is_empty() {
         return Ok(());
+    }
+    if path.is_dir() {
+        // A run that was killed just after it made a folder left it empty, closed to others and perhaps to be forgotten.
+        return if is_empty(path)? { finish_folder(path) } else { Ok(()) };
     }
     make_folder(parent(path))?;
     match fs::create_dir(path) {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => return Ok(()),
-        Err(error) => return Err(DiskError::system(Act::MakeFolder, path)(error)),
+        Ok(()) => finish_folder(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) => Err(DiskError::system(Act::MakeFolder, path)(error)),
     }
+}
+
+fn is_empty(folder: &Path) -> Result<bool, DiskError> {
+    let mut listed = fs::read_dir(folder).map_err(DiskError::system(Act::List, folder))?;
+    Ok(listed.next().is_none())
+}
+
+fn finish_folder(path: &Path) -> Result<(), DiskError> {
     set_mode(path, 0o755).map_err(DiskError::system(Act::MakeFolder, path))?;
     sync_folder(parent(path))
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::gaps::Gaps;
+use super::notes;
 use super::template;
 use crate::assemble::{Assembly, assemble, notes_about_nothing};
 use crate::check::{Subject, check};
@@ -27,6 +28,8 @@ pub struct Draft {
     pub template: Option<TemplateUsed>,
     /// What was sealed so far.
     pub ledger: Ledger,
+    /// Paths of notes that a release holds already; the assembly is without them.
+    pub told: Vec<String>,
     /// What is wrong with the ledger.
     pub damages: Vec<Damage>,
     /// Everything that is wrong with the draft.
@@ -62,8 +65,10 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     let templates = template::chain(files, folder, &own, &mut findings)?;
     let layers: Vec<&source::Folder> =
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
-    let assembly = assemble(files, &layers);
+    let mut assembly = assemble(files, &layers);
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
+    let (fresh, told) = notes::part(files, &ledger, assembly.notes);
+    assembly.notes = fresh;
     let before = ledger.releases.last().and_then(|sealed| sealed.release.notice());
     let mut meant = assembly.findings.clone();
     // What a template released before is not known: it is sealed as its sources.
@@ -74,7 +79,7 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
-    Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings })
+    Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, told, damages, findings })
 }
 
 /// The source files below `folder`, and the paths of files of other kinds; what was refused is found.

@@ -5,6 +5,7 @@
 mod draft;
 mod gaps;
 mod mend;
+mod notes;
 mod publish;
 mod seal;
 mod template;
@@ -12,6 +13,7 @@ mod theme;
 
 pub use draft::{Draft, draft, sources_digest};
 pub use mend::{MendError, Mended, mend};
+pub use notes::complete;
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
-pub use seal::{Refused, Request, Sealing, prepare, verify, write};
+pub use seal::{Refused, Request, Sealing, Unwritten, prepare, verify, write};
 pub use theme::theme_finding;

@@ -103,6 +103,8 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
         Ok(publication(&theme, &site, &ledger.releases, on)?)
     })?;
     let artefacts = artefacts.into_iter().chain(schemas()).collect();
+    // A page must not outlast the release that it names: who sealed it may have been killed before it was sure.
+    disk::sync_folder(&folder.join("ledger"))?;
     let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
     Ok(Ok(Built {
         id,

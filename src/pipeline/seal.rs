@@ -1,16 +1,14 @@
 //! From a draft to a release: prepared in full, looked at, then written in one step.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::draft::{Draft, is_sealed, sources_digest};
-use crate::assemble::ChangeNote;
+use super::notes;
 use crate::compare::{Comparison, compare};
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
 use crate::ledger::{
-    self, Body, Damage, Digests, Event, Ledger, Note, SealError, Sealed, Weight, WeightOfChange, before, file_name,
-    sha256,
+    self, Body, Damage, Digests, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, before, file_name,
 };
 use crate::span::Files;
 
@@ -32,8 +30,8 @@ pub struct Sealing {
     pub sealed: Sealed,
     /// What it changes against the release before it; nothing for the first, and for a template.
     pub comparison: Option<Comparison>,
-    /// Paths of note files, below the notice's folder, that it or an earlier release holds.
-    notes: Vec<String>,
+    /// Paths of note files, below the notice's folder, that it or an earlier release holds, in the order of removal.
+    told: Vec<String>,
 }
 
 /// Why nothing is sealed.
@@ -69,7 +67,8 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
         return Err(Refused::TemplateNotPinned);
     }
     let assembly = &draft.assembly;
-    let (notes, paths) = fresh_notes(files, draft);
+    let notes = assembly.notes.iter().map(|note| notes::to_seal(files, note)).collect();
+    let told = draft.told.iter().cloned().chain(assembly.notes.iter().flat_map(notes::taken_away)).collect();
     let body = if assembly.is_template {
         let sealed = draft.sources.iter().filter(|(path, _)| is_sealed(path));
         Body::Sources(sealed.map(|(path, text)| (path.clone(), text.clone())).collect())
@@ -91,7 +90,7 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
         today,
     )?;
     let comparison = against_before(&draft.ledger, &sealed);
-    Ok(Sealing { sealed, comparison, notes: paths })
+    Ok(Sealing { sealed, comparison, told })
 }
 
 fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
@@ -99,28 +98,21 @@ fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
     Some(compare(old, sealed.release.notice()?))
 }
 
-/// Notes that no release holds yet, and the paths of all notes that will be held then.
-fn fresh_notes(files: &Files, draft: &Draft) -> (Vec<Note>, Vec<String>) {
-    let told = told(&draft.ledger);
-    let (mut notes, mut paths) = (Vec::new(), Vec::new());
-    for note in &draft.assembly.notes {
-        let sha256 = note_digest(files, note);
-        paths.extend(note.paths.iter().cloned());
-        if !told.contains(sha256.as_str()) {
-            notes.push(Note { sha256, place: note.place.clone(), text: note.text.clone() });
-        }
-    }
-    (notes, paths)
-}
-
-fn told(ledger: &Ledger) -> BTreeSet<&str> {
-    ledger.releases.iter().flat_map(|sealed| &sealed.release.notes).map(|note| note.sha256.as_str()).collect()
-}
-
-/// The digest of a note: of its file, or of its files in all languages one after another.
-fn note_digest(files: &Files, note: &ChangeNote) -> String {
-    let texts: Vec<&str> = note.files.iter().map(|file| files.get(*file).text.as_str()).collect();
-    sha256(texts.concat().as_bytes())
+/// Why a prepared release was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritten {
+    /// Another release came in between.
+    #[error("the ledger moved on: release {number} was sealed meanwhile; run `candour release` again")]
+    MovedOn {
+        /// The newest release there is now.
+        number: u32,
+    },
+    /// The ledger is not the one that was read, and no release came in between.
+    #[error("the ledger was changed meanwhile, and not by sealing: run `candour verify`, then `candour release` again")]
+    Changed,
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
 }
 
 /// Writes a prepared release into the ledger of `folder`, then removes the notes that it holds.
@@ -128,24 +120,29 @@ fn note_digest(files: &Files, note: &ChangeNote) -> String {
 /// The ledger is read again under its lock: where another release came in between, nothing is written.
 ///
 /// # Errors
-/// [`DiskError::Locked`], [`DiskError::Exists`] where the ledger moved on, and whatever the disk refuses. Where this
-/// returns `Ok`, the release is on the disk, whatever happens afterwards.
-pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
+/// [`Unwritten::MovedOn`], [`Unwritten::Changed`], and [`Unwritten::Disk`] where another holds the lock or the disk
+/// refuses. Where this returns `Ok`, the release is on the disk, whatever happens afterwards.
+pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), Unwritten> {
     let ledger = folder.join("ledger");
     let _lock = Lock::take(&ledger)?;
     disk::remove_leftovers(&ledger)?;
-    let name = file_name(sealing.sealed.release.number);
-    let (now, _) = Ledger::read(&disk::read_ledger(&ledger)?);
-    let head = now.releases.last().map(|sealed| &sealed.sha256);
-    if head != sealing.sealed.release.previous.as_ref().map(|previous| &previous.sha256) {
-        return Err(DiskError::Exists { path: ledger.join(name) });
-    }
-    disk::create_new(&ledger.join(name), &sealing.sealed.bytes)?;
-    for note in &sealing.notes {
-        // The release is there; a note that stays is known by its digest, and the next release removes it.
-        let _ = disk::remove(&folder.join(note));
-    }
+    still_follows(&ledger, &sealing.sealed.release)?;
+    let path = ledger.join(file_name(sealing.sealed.release.number));
+    disk::create_new(&path, &sealing.sealed.bytes)?;
+    // The release is there; a note that stays is known again, and the next run takes it away.
+    let _ = notes::remove(folder, &sealing.told);
     Ok(())
+}
+
+/// Whether `release` still follows the last release in the folder `ledger`.
+fn still_follows(ledger: &Path, release: &Release) -> Result<(), Unwritten> {
+    let (now, _) = Ledger::read(&disk::read_ledger(ledger)?);
+    let head = now.releases.last();
+    match head.map(|head| head.release.number).filter(|number| *number >= release.number) {
+        Some(number) => Err(Unwritten::MovedOn { number }),
+        None if head.map(|head| &head.sha256) == release.previous.as_ref().map(|previous| &previous.sha256) => Ok(()),
+        None => Err(Unwritten::Changed),
+    }
 }
 
 /// What is wrong with the ledger of `folder`, and how many releases it has.
