@@ -5,7 +5,7 @@
 use super::error::{Act, DiskError};
 use super::write::{make_folder, refuse_link};
 #[cfg(unix)]
-use super::write::{parent, sync_folder};
+use super::write::{parent, sync_readable_folder};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -42,10 +42,7 @@ impl Lock {
         if folder.is_dir() {
             // Who made it may have been killed before its name was on the disk. Who may not read the folder above, and so
             // cannot wait for it, did not make it either. Its mode is its owner's affair: a draft may be built into it.
-            match sync_folder(parent(folder)) {
-                Err(DiskError::System { source, .. }) if source.kind() == std::io::ErrorKind::PermissionDenied => {}
-                synced => synced?,
-            }
+            sync_readable_folder(parent(folder))?;
         } else {
             make_folder(folder)?;
         }

@@ -118,8 +118,22 @@ fn finish_folder(path: &Path) -> Result<(), DiskError> {
 /// [`DiskError::System`] where the disk refuses.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> Result<(), DiskError> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let opened = File::open(folder).map_err(DiskError::system(Act::Sync, folder))?;
+    let folder = here(folder);
+    wait_for(folder, &File::open(folder).map_err(DiskError::system(Act::Sync, folder))?)
+}
+
+/// As [`sync_folder`], except that nothing is waited for in a folder that may not be read.
+#[cfg(unix)]
+pub(super) fn sync_readable_folder(folder: &Path) -> Result<(), DiskError> {
+    let folder = here(folder);
+    match File::open(folder) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        opened => wait_for(folder, &opened.map_err(DiskError::system(Act::Sync, folder))?),
+    }
+}
+
+#[cfg(unix)]
+fn wait_for(folder: &Path, opened: &File) -> Result<(), DiskError> {
     match opened.sync_all() {
         // Some network drives cannot wait for a folder and say so; there is nothing more to be had from them.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
@@ -181,7 +195,7 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 
 /// The bytes on the disk under a passing name beside `path`; dropped, it is removed.
 fn unfinished(path: &Path, bytes: &[u8]) -> Result<TempPath, DiskError> {
-    let folder = if parent(path).as_os_str().is_empty() { Path::new(".") } else { parent(path) };
+    let folder = here(parent(path));
     let write = |file: &mut NamedTempFile| {
         file.write_all(bytes)?;
         set_mode_of(file.as_file(), 0o644)
@@ -195,6 +209,11 @@ fn unfinished(path: &Path, bytes: &[u8]) -> Result<TempPath, DiskError> {
     // Once only: after a failed sync the system may forget what it did not write, and a second call would lie.
     file.as_file().sync_all().map_err(DiskError::system(Act::Sync, path))?;
     Ok(file.into_temp_path())
+}
+
+/// A folder by a name that can be opened.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 pub(super) fn parent(path: &Path) -> &Path {

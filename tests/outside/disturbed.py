@@ -245,19 +245,22 @@ class Call:
 
 def traced(root, arguments, calls=MUTATING, inject=(), env=None):
     """Runs the program under strace; gives the process, and every call named, in order."""
-    log = pathlib.Path(f"{root}.strace")
+    # Not on the disk that is under test.
+    handle, log = tempfile.mkstemp(prefix="candour-", suffix=".strace")
     names = ",".join(f"?{name}" for name in calls)
-    wrapper = ["strace", "-f", "-qq", "-y", "-s", "40", "-o", str(log), "-e", f"trace={names}", "-e", "signal=none"]
+    wrapper = ["strace", "-f", "-qq", "-y", "-s", "40", "-o", log, "-e", f"trace={names}", "-e", "signal=none"]
     for one in inject:
         wrapper += ["-e", f"inject={one}"]
     done = candour(root, *arguments, wrapper=wrapper, env=env)
     made, counts = [], {}
-    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+    with open(handle, encoding="utf-8", errors="replace") as lines:
+        text = lines.read()
+    os.unlink(log)
+    for line in text.splitlines():
         if call := CALL.match(line):
             key = (call[1], call[2])
             counts[key] = counts.get(key, 0) + 1
             made.append(Call(call[1], call[2], counts[key], call[3]))
-    log.unlink()
     return done, made
 
 
