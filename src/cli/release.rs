@@ -50,7 +50,10 @@ impl Release {
             Ok(draft) => draft,
             Err(error) => return say::failure(&error),
         };
-        let today = clock::today(&draft.assembly.site.time_zone);
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
         match prepare(&files, &draft, &self.request(), today) {
             Ok(sealing) => self.seal(&draft, &sealing),
             Err(Refused::Findings) => {

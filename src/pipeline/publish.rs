@@ -50,8 +50,11 @@ pub enum NotBuilt {
     Template,
     /// Nothing is sealed.
     NothingSealed,
-    /// No release holds on that day.
-    NothingInForce,
+    /// No release holds on the day.
+    NothingInForce {
+        /// The day.
+        on: Date,
+    },
 }
 
 /// Why a notice was not published. What was published before is untouched.
@@ -80,11 +83,17 @@ pub enum Failure {
     Output(#[from] OutputError),
 }
 
-/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on the day `on`.
+/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on a day: `on` is asked for it with the
+/// time zone of the notice.
 ///
 /// # Errors
 /// [`Failure`] by variant. Everything is rendered before the first file is written.
-pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<Result<Built, NotBuilt>, Failure> {
+pub fn build(
+    files: &mut Files,
+    folder: &Path,
+    out: &Path,
+    on: impl FnOnce(&str) -> Date,
+) -> Result<Result<Built, NotBuilt>, Failure> {
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
     if let Some(damage) = damages.into_iter().next() {
         return Err(Failure::Damaged(damage));
@@ -96,8 +105,9 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
     };
     let Some(notice) = last.release.notice() else { return Ok(Err(NotBuilt::Template)) };
     let site = read_site(files, &sources, folder, notice)?;
+    let on = on(&site.time_zone);
     let id = notice.id.to_string();
-    let Some(present) = in_force(&ledger.releases, on) else { return Ok(Err(NotBuilt::NothingInForce)) };
+    let Some(present) = in_force(&ledger.releases, on) else { return Ok(Err(NotBuilt::NothingInForce { on })) };
     let artefacts = with_room(|| {
         let theme = theme::load(folder, &site.theme)?;
         Ok(publication(&theme, &site, &ledger.releases, on)?)
