@@ -10,11 +10,14 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import zoneinfo
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 CANDOUR = str(pathlib.Path(os.environ.get("CANDOUR", REPOSITORY / "target/debug/candour")).resolve())
@@ -31,6 +34,7 @@ MUTATING = (
     "utime utimes utimensat futimesat flock setxattr fsetxattr lsetxattr ioctl"
 ).split()
 OPENING = {"open", "openat", "openat2"}
+STOPPED = threading.Event()
 CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 
 FIRST = {
@@ -69,6 +73,8 @@ def put(root, files):
 
 def candour(root, *arguments, wrapper=(), env=None, **more):
     """Runs the program in `root`, with nothing of ours in the way; gives the finished process with what it said."""
+    if STOPPED.is_set():
+        raise RuntimeError("the check was told to stop")
     # A strict umask: what is published must be readable whatever the publisher's habits are.
     command = [*wrapper, CANDOUR, *arguments]
     environment = {"PATH": os.environ["PATH"], "NO_COLOR": "1", "HOME": str(root), **(env or {})}
@@ -124,6 +130,10 @@ class Scratch:
         return self.folder
 
     def __exit__(self, *_):
+        # Whatever went wrong, nothing stays mounted.
+        mounts = pathlib.Path("/proc/mounts").read_text(encoding="utf-8").split("\n")
+        for at in [line.split()[1] for line in mounts if f" {self.folder}/" in line]:
+            subprocess.run(["umount", "-l", at], check=False)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -313,18 +323,19 @@ class Tally:
 
 
 def today():
-    return datetime.datetime.now().astimezone(datetime.timezone.utc).date()
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/London")).date()
 
 
 def ends(check):
     """Runs a check, once more where midnight fell into it (releases carry their day), and ends the program."""
-    for attempt in (1, 2):
+    signal.signal(signal.SIGTERM, lambda *_: STOPPED.set())
+    for _ in range(2):
         day, started, tally = today(), time.monotonic(), Tally()
         try:
             check(tally)
         except Exception as error:  # A check that cannot be carried out has failed.
             tally.holds(f"{type(error).__name__}: {error}", ["the check could not be carried out"])
-        if not tally.failed or today() == day:
+        if not tally.failed or today() == day or STOPPED.is_set():
             break
     print(f"in {time.monotonic() - started:.0f} seconds")
     print(f"{tally.passed} passed, {tally.failed} failed")
