@@ -47,7 +47,7 @@ fn prepared(folder: &Path) -> Sealing {
     let mut files = Files::default();
     let draft = draft(&mut files, folder, "x").unwrap();
     let request = Request { effective_from: None, event: Event::Publication, weight: None };
-    prepare(&files, &draft, &request, today()).unwrap_or_else(|refused| panic!("{refused}: {:?}", draft.findings))
+    prepare(&files, &draft, &request, today()).unwrap()
 }
 
 fn listing(folder: &Path) -> Vec<String> {

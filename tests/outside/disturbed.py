@@ -308,10 +308,12 @@ class Tally:
 
     def __init__(self):
         self.passed = self.failed = 0
+        self.lock = threading.Lock()
 
     def holds(self, name, faults):
         """`faults`: what is wrong; nothing where it holds."""
-        self.passed, self.failed = self.passed + (not faults), self.failed + bool(faults)
+        with self.lock:
+            self.passed, self.failed = self.passed + (not faults), self.failed + bool(faults)
         if faults:
             print(f"FAILED {name}", *[f"  {fault}" for fault in faults], sep="\n", flush=True)
 
