@@ -42,12 +42,15 @@ pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending
     Ending::Stopped
 }
 
-/// Completes what an earlier run left undone, where nothing was sealed because that run had sealed it.
-///
-/// What stays undone stops nothing: the next run tries again.
+/// Completes what an earlier run left undone. What stays undone stops nothing: the next run tries again.
+pub(super) fn completed(draft: &Draft) {
+    let _ = complete(draft);
+}
+
+/// The same, where nothing was sealed and that may be because an earlier run sealed it.
 pub(super) fn tidied(draft: &Draft, refused: &Refused) {
     match refused {
-        Refused::Seal(_) => drop(complete(draft)),
+        Refused::Seal(_) => completed(draft),
         Refused::Findings | Refused::Notes { .. } | Refused::TemplateNotPinned | Refused::Damaged(_) => {}
     }
 }

@@ -113,7 +113,9 @@ impl Withhold {
             say::line(format!("The text of release {of} was withheld by release {by}; {left}."));
             return Ending::Done;
         }
-        match finish_withholding(&draft.folder, of) {
+        let finished = finish_withholding(&draft.folder, of);
+        told::completed(draft);
+        match finished {
             Ok(Removed::Gone) => {
                 say::line(format!(
                     "Release {by} withholds the text of release {of}; what was still here of it is deleted now."

@@ -8,7 +8,7 @@ use crate::assemble::ChangeNote;
 use crate::compare::{Change, ChangeKind, Comparison, Subject, compare};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
-use crate::ledger::{Ledger, Note, Sealed, in_force, in_order, sha256};
+use crate::ledger::{Event, Ledger, Note, Sealed, in_force, in_order, sha256};
 use crate::notice::{Id, LanguageTag, Localised, Notice};
 use crate::source::Sources;
 use crate::span::Files;
@@ -36,8 +36,17 @@ pub(super) fn to_seal(files: &Files, notes: &[ChangeNote]) -> Vec<Note> {
 fn is_told(files: &Files, ledger: &Ledger, note: &ChangeNote) -> bool {
     let sha256 = digest(files, note);
     let mut sealed = ledger.releases.iter().flat_map(|sealed| &sealed.release.notes);
-    let newest = ledger.releases.last().map_or(&[][..], |head| &head.release.notes);
+    let newest = ledger.releases.iter().rev().find(|sealed| takes_notes(&sealed.release.event));
+    let newest = newest.map_or(&[][..], |newest| &newest.release.notes);
     sealed.any(|sealed| sealed.sha256 == sha256) || newest.iter().any(|sealed| is_rest_of(note, sealed))
+}
+
+/// Whether a release takes up the notes of the folder.
+fn takes_notes(event: &Event) -> bool {
+    match event {
+        Event::Publication | Event::Backfill { .. } => true,
+        Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => false,
+    }
 }
 
 /// Whether `note` is what is left of `sealed` after the files in some languages are gone.

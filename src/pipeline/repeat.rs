@@ -125,7 +125,10 @@ pub fn finish_withholding(folder: &Path, of: u32) -> Result<Removed, DiskError> 
     for path in [ledger.join(file_name(of)), record_path(folder, of)] {
         if disk::remove(&path)? == Removed::Gone {
             removed = Removed::Gone;
-            disk::sync_folder(path.parent().unwrap_or(folder))?;
+        }
+        // Where it is gone already too: who deleted it may have been killed before that was sure.
+        if let Some(holding) = path.parent().filter(|holding| holding.is_dir()) {
+            disk::sync_folder(holding)?;
         }
     }
     Ok(removed)

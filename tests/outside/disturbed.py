@@ -60,6 +60,16 @@ SECOND = {
     "changes/letters.md": '+++\nplace = "letters"\n+++\nHow long we keep letters.\n',
 }
 
+# What stays in the organisation: a reason and a remark, in a record beside the ledger.
+RECORD = {
+    "notice.toml": FIRST["notice.toml"] + '\n[[waiver]]\nrule = "typed-date"\nuntil = 9999-01-31\nreason = "It is a law."\n',
+    "record/next.toml": '[[remark]]\nby = "legal"\non = 2026-11-20\ntext = "Yes."\n',
+}
+# A note that is typed with the command, and the files that it becomes until its release is there.
+NOTE = ("--note", "We say more.", "--note", "cy=Dywedwn fwy.")
+NOTED = {"changes/we-say-more.md": "We say more.\n", "changes/we-say-more.cy.md": "Dywedwn fwy.\n"}
+REASON = ("--reason", "A mistake.", "--reason", "cy=Camgymeriad.")
+
 
 def put(root, files):
     for path, text in files.items():
@@ -137,45 +147,55 @@ class Scratch:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def strays(old, new, now):
-    """What is neither as it was nor as it will be. A hidden file that the next run removes may be there, and a folder
-    that nothing is in yet may lack its mode."""
+def strays(old, new, now, passing=None):
+    """What is neither as it was nor as it will be, nor as it is meanwhile. A hidden file that the next run removes may be
+    there, and a folder that nothing is in yet may lack its mode."""
     inside = {str(pathlib.PurePath(path).parent) for path in now}
     for path in sorted(old.keys() | new.keys() | now.keys()):
         fresh = path in now and now[path][1] is None and path not in old and path not in inside
-        if now.get(path) not in (old.get(path), new.get(path)) and not fresh and not unfinished(path, now):
+        may_be = (old.get(path), new.get(path), (passing or {}).get(path))
+        if now.get(path) not in may_be and not fresh and not unfinished(path, now):
             yield f"neither old nor new: {path}: {of(now.get(path))}, not {of(old.get(path))} or {of(new.get(path))}"
 
 
 class Sealing:
-    """`candour release`, over a ledger that holds `sealed` releases already."""
+    """A command that seals: what its steps come to, disturbed and not."""
 
-    arguments = ("release", NOTICE)
     shown = NOTICE
+    # What is said where the release is there already.
+    said_again = "nothing to seal"
+    # Whether the command goes on after its release is there, and can fail then.
+    goes_on = False
 
-    def __init__(self, scratch, sealed):
-        self.name = f"release {sealed + 1}"
-        self.before, self.after = scratch / f"sealing-{sealed}-before", scratch / f"sealing-{sealed}-after"
-        put(self.before, FIRST)
-        if sealed:
-            must(candour(self.before, *self.arguments))
-            put(self.before, SECOND)
+    def __init__(self, scratch, name, steps, arguments=("release", NOTICE), passing=None):
+        """`steps`: files to put and commands to run before. `passing`: files that are there only while it runs."""
+        self.name, self.arguments = name, arguments
+        called = name.replace(" ", "-")
+        self.before, self.after = scratch / f"{called}-before", scratch / f"{called}-after"
+        for step in steps:
+            if isinstance(step, dict):
+                put(self.before, step)
+            else:
+                must(candour(self.before, *step))
         copied(self.before, self.after)
-        must(candour(self.after, *self.arguments))
+        must(candour(self.after, *arguments))
         self.old, self.new = tree(self.before), tree(self.after)
-        self.release = f"{LEDGER}000{sealed + 1}.json"
+        self.passing = {f"{NOTICE}/{path}": (0o644, text.encode()) for path, text in (passing or {}).items()}
+        (self.release,) = (path for path in self.new if path not in self.old and re.search(r"/ledger/\d+\.json$", path))
 
     def holds(self, root):
         """Whether the release is in the ledger of `root`, in its very bytes."""
         return tree(root, LEDGER).get(self.release) == self.new[self.release]
 
+    def verified(self, root, ended):
+        """What `verify` has to say against it."""
+        done = candour(root, "verify", NOTICE)
+        return [f"verify: {done.stdout}{done.stderr}"] if done.returncode != 0 else []
+
     def faults(self, root, ended):
         """What is wrong with a state that a disturbed run left. `ended`: its status, nothing where it was killed."""
-        found, now = [], tree(root)
-        verified = candour(root, "verify", NOTICE)
-        if verified.returncode != 0:
-            found.append(f"verify: {verified.stdout}{verified.stderr}")
-        found += strays(self.old, self.new, now)
+        now = tree(root)
+        found = self.verified(root, ended) + list(strays(self.old, self.new, now, self.passing))
         if ended == 0 and not self.holds(root):
             found.append("the command returned 0, and the release is not there")
         gone = [path for path in self.old if path not in now]
@@ -183,16 +203,75 @@ class Sealing:
             found.append(f"gone before the release was there: {gone}")
         return found
 
+    def again(self, root):
+        """The status and words of the command given again, where the release is there."""
+        return (1, self.said_again)
+
     def converges(self, root):
         """What is wrong after the command is given again, undisturbed."""
-        held = self.holds(root)
+        expected = self.again(root) if self.holds(root) else (0, "Sealed release")
         again = candour(root, *self.arguments)
+        status, words = expected
         found = []
-        if (again.returncode, "nothing to seal" in again.stdout) != ((1, True) if held else (0, False)):
+        if again.returncode != status or words not in again.stdout:
             found.append(f"run again: status {again.returncode}: {again.stdout}{again.stderr}")
         if (now := tree(root)) != self.new:
             found.append(f"run again, it is otherwise than undisturbed: {differences(now, self.new)}")
         return found
+
+
+class Reviewing(Sealing):
+    """`candour reviewed`, which says what is so already in words of its own."""
+
+    said_again = "says already that the notice was looked at today"
+
+
+class Withdrawing(Sealing):
+    """`candour release --withdraw`."""
+
+    said_again = "was withdrawn by release"
+
+
+class Withholding(Sealing):
+    """`candour withhold`, which deletes a text and its record after its release is there."""
+
+    goes_on = True
+
+    def left(self, root):
+        """What is still there of the text."""
+        return [path for path in self.old if re.search(r"/(ledger|record)/0001\.", path) and (root / path).exists()]
+
+    def verified(self, root, ended):
+        """Until it is deleted, `verify` says of the withheld text, and of nothing else, that it is still there."""
+        found = super().verified(root, ended)
+        waits = ended != 0 and self.holds(root) and self.left(root)
+        findings = re.findall(r"must\[([a-z-]+)\]", "".join(found))
+        return [] if waits and set(findings) == {"ledger-withheld-there"} else found
+
+    def again(self, root):
+        return (0, "is deleted now") if self.left(root) else (1, "was withheld by release")
+
+
+def first_and_second(scratch):
+    """`release`, over an empty ledger and over one with a release."""
+    release = ("release", NOTICE)
+    return [Sealing(scratch, "release 1", [FIRST]), Sealing(scratch, "release 2", [FIRST, release, SECOND])]
+
+
+def events(scratch):
+    """Every other way to seal."""
+    release = ("release", NOTICE)
+    notes = {path: text for path, text in SECOND.items() if path.startswith("changes/")}
+    two = [FIRST | RECORD, release, SECOND, release]
+    return [
+        Sealing(
+            scratch, "release with a record and a note", [FIRST, release, SECOND | RECORD], (*release, *NOTE), NOTED
+        ),
+        # A note that an earlier run could not take away is taken away here too.
+        Reviewing(scratch, "reviewed after a killed release", [*two, notes], ("reviewed", NOTICE, *NOTE)),
+        Withdrawing(scratch, "release --withdraw", two, (*release, "--withdraw", "2", *REASON)),
+        Withholding(scratch, "withhold", [*two, notes], ("withhold", NOTICE, "1", *REASON)),
+    ]
 
 
 class Building:

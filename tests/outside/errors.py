@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The system refuses a call, and `release` and `build` end with status 2, name the file, and leave a whole state.
+"""The system refuses a call, and what seals and `build` end with status 2, name the file, and leave a whole state.
 
 Seven errors (full, broken, read-only, forbidden, quota, too many files, interrupted) at every call by which a file of the
-notice or of the output is opened or changed: each with each for `release`; for `build` each call meets one, and each kind
+notice or of the output is opened or changed: each with each for `release`; for `build` and other ways to seal each call meets one, and each kind
 of call meets each. Then refusals that are real: disks of every size up to the one that fits, a read-only mount, a folder
 that may not be written, a folder that may not change, a limit on the size of files. Those need root.
 """
@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 
-from disturbed import CANDOUR, LEDGER, NOTICE, OUT, Building, Scratch, Sealing, candour, copied, ends, must, traced, tree
+from disturbed import CANDOUR, LEDGER, NOTICE, OUT, Building, Scratch, Sealing, candour, copied, ends, events, first_and_second, must, traced, tree
 
 ERRORS = ["ENOSPC", "EIO", "EROFS", "EACCES", "EDQUOT", "EMFILE", "EINTR"]
 LASTING = ["ENOSPC", "EIO"]
@@ -50,7 +50,7 @@ class Refused:
             pass  # Nothing can be said either.
         elif not names(done.stderr, self.path, root) and not (self.lasting and NOTICE in done.stderr):
             found.append(f"`{self.path}` is not named: {done.stderr}")
-        if done.returncode != 0 and isinstance(self.scene, Sealing) and self.scene.holds(root):
+        if done.returncode != 0 and isinstance(self.scene, Sealing) and self.scene.holds(root) and not self.scene.goes_on:
             found.append("the command failed, and the release is there")
         if left := [path for path in tree(root) if path.endswith(".tmp")]:
             found.append(f"left behind: {left}")
@@ -225,11 +225,11 @@ def limited(tally, scratch, scene, what):
 
 def check(tally):
     with Scratch() as scratch:
-        sealings = [Sealing(scratch, 0), Sealing(scratch, 1)]
+        sealings, others = first_and_second(scratch), events(scratch)
         buildings = [Building(scratch, over=False), Building(scratch, over=True)]
         for scene in sealings:
             sweep(tally, scratch, scene, thorough=True)
-        for scene in buildings:
+        for scene in others + buildings:
             sweep(tally, scratch, scene, thorough=False)
         for scene in sealings + buildings:
             limited(tally, scratch, scene, LEDGER if scene in sealings else OUT)

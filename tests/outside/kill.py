@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Killed before any call that changes something, `release` and `build` leave a whole state, and the next run mends it.
+"""Killed before any call that changes something, what seals and `build` leave a whole state, and the next run mends it.
 
-Sweeps SIGKILL over every mutating call (the list is in `disturbed.py`) of the first and the second release and of a
-build into nothing and over a former output; and over both releases once more on a disk that knows no RENAME_NOREPLACE,
-where a release gets its name by a link. `verify` is clean, nothing is torn, the same command again gives the bytes of an
-undisturbed run.
+Sweeps SIGKILL over every mutating call (the list is in `disturbed.py`) of the first and the second release, of one with a
+record and a note typed with it, of `reviewed`, `release --withdraw` and `withhold`, and of a build into nothing and over a
+former output; and over the first two releases once more on a disk that knows no RENAME_NOREPLACE, where a release gets its
+name by a link. `verify` is clean (but for a text whose withholding was killed: there it says that it is still there), nothing
+is torn, the same command again gives the bytes of an undisturbed run.
 """
 
 import shutil
 
-from disturbed import Building, Scratch, Sealing, copied, ends, killed_at, names_in, points
+from disturbed import Building, Scratch, copied, ends, events, first_and_second, killed_at, names_in, points
 
 # Some disks do not know the flag; the name is then given by a link, which may not take the place of a file either.
 NO_NOREPLACE = ["renameat2:error=EINVAL"]
@@ -39,9 +40,11 @@ def sweep(tally, scratch, scene, inject=()):
 
 def check(tally):
     with Scratch() as scratch:
-        for scene in (Sealing(scratch, 0), Sealing(scratch, 1)):
+        for scene in first_and_second(scratch):
             sweep(tally, scratch, scene)
             sweep(tally, scratch, scene, NO_NOREPLACE)
+        for scene in events(scratch):
+            sweep(tally, scratch, scene)
         for scene in (Building(scratch, over=False), Building(scratch, over=True)):
             sweep(tally, scratch, scene)
 

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 
-from disturbed import LEDGER, NOTICE, OUT, Building, Scratch, Sealing, candour, copied, ends, killed_at, must, points
+from disturbed import LEDGER, NOTICE, OUT, Building, Scratch, candour, copied, ends, events, first_and_second, killed_at, must, points
 
 SHUTDOWN = 0x8004587D
 CUTS = {"journal flushed": 1, "nothing flushed": 2}
@@ -191,10 +191,10 @@ def built_meanwhile(disk, scene, calls):
 
 def check(tally):
     with Scratch() as scratch:
-        sealings = [Sealing(scratch, 0), Sealing(scratch, 1)]
+        sealings, others = first_and_second(scratch), events(scratch)
         buildings = [Building(scratch, over=False), Building(scratch, over=True)]
         calls = {}
-        for scene in sealings + buildings:
+        for scene in sealings + others + buildings:
             every = points(copied(scene.before, scratch / "count"), scene.arguments)
             shutil.rmtree(scratch / "count")
             step = EVERY.get(scene.name, 1)
@@ -211,7 +211,7 @@ def check(tally):
 
         def everything(disk):
             yield from controls(disk, sealings[1])
-            for scene in sealings + buildings:
+            for scene in sealings + others + buildings:
                 yield from returned(disk, scene)
                 yield from killed(disk, scene, calls[scene.name])
                 yield from killed_and_given_again(disk, scene, calls[scene.name])
