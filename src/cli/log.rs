@@ -68,7 +68,10 @@ impl LogOf {
                 Err(failure) => return failed(folder, &failure),
             }
         }
-        let today = clock::today("Europe/London");
+        let today = match clock::Now::read() {
+            Ok(now) => now.day("Europe/London"),
+            Err(error) => return say::failure(&error),
+        };
         let logs: Vec<Log<'_>> = read.iter().map(|(folder, releases)| Log::new(folder, releases, today)).collect();
         match section {
             None => tell_releases(&logs, self.format),

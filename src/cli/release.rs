@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::ledger::{Event, SealError, WeightOfChange};
 use crate::pipeline::{
     Draft, Refused, Request, Sealing, Shown, draft, draft_says_else, draft_with_notes, languages, note_files, prepare,
-    remove_told, repeat, shown, write,
+    repeat, shown, write,
 };
 use crate::span::Files;
 
@@ -81,19 +81,22 @@ impl Release {
                 Err(error) => return say::failure(&error),
             };
         }
-        if !self.dry_run
-            && let Err(error) = remove_told(&files, &draft)
-        {
-            return say::failure(&error);
-        }
-        let today = clock::today(&draft.assembly.site.time_zone);
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
         let request = match self.request(&draft) {
             Ok(request) => request,
             Err(error) => return say::failure(&error),
         };
         match prepare(&files, &draft, &request, today) {
             Ok(sealing) => self.seal(&draft, &sealing),
-            Err(refused) => told::refused(&files, &draft, &refused),
+            Err(refused) => {
+                if !self.dry_run {
+                    told::tidied(&draft, &refused);
+                }
+                told::refused(&files, &draft, &refused)
+            }
         }
     }
 
@@ -139,7 +142,7 @@ impl Release {
             return Ending::Done;
         }
         if let Err(error) = write(&draft.folder, sealing) {
-            return say::failure(&error);
+            return told::unwritten(&error);
         }
         say::line(format!("Sealed release {} of {}, in force from {from}.", release.number, release.notice_id));
         told::receipt(draft, sealing, &draft.folder);
@@ -152,12 +155,18 @@ impl Release {
             Ok(reason) => reason,
             Err(error) => return say::failure(&error),
         };
-        let today = clock::today(&draft.assembly.site.time_zone);
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
         let event = Event::Withdrawal { of, reason };
         let request = Request { effective_from: self.effective_from, event, weight: None, shown: Shown::default() };
         let sealing = match repeat(draft, &request, Vec::new(), today) {
             Ok(sealing) => sealing,
             Err(refused) => {
+                if !self.dry_run {
+                    told::tidied(draft, &refused);
+                }
                 let ending = told::refused(&Files::default(), draft, &refused);
                 if let Refused::Seal(SealError::NoSuchRelease { .. }) = refused {
                     tell_releases(draft);
@@ -186,7 +195,7 @@ impl Release {
             return Ending::Done;
         }
         if let Err(error) = write(folder, &sealing) {
-            return say::failure(&error);
+            return told::unwritten(&error);
         }
         say::line(format!("Sealed {what}."));
         told::receipt(draft, &sealing, folder);

@@ -39,11 +39,19 @@ impl Reviewed {
             Err(error) => return say::failure(&error),
         };
         let notes = if self.note.is_empty() { Vec::new() } else { vec![plain_note(&note)] };
-        let today = clock::today(&draft.assembly.site.time_zone);
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
         let request = Request { effective_from: None, event: Event::Review, weight: None, shown: Shown::default() };
         let sealing = match repeat(&draft, &request, notes, today) {
             Ok(sealing) => sealing,
-            Err(refused) => return told::refused(&files, &draft, &refused),
+            Err(refused) => {
+                if !self.dry_run {
+                    told::tidied(&draft, &refused);
+                }
+                return told::refused(&files, &draft, &refused);
+            }
         };
         let release = &sealing.sealed.release;
         if draft_says_else(&draft, &sealing) {
@@ -62,7 +70,7 @@ impl Reviewed {
             return Ending::Done;
         }
         if let Err(error) = write(&folder, &sealing) {
-            return say::failure(&error);
+            return told::unwritten(&error);
         }
         say::line(format!("Sealed {what}."));
         told::receipt(&draft, &sealing, &folder);

@@ -75,7 +75,10 @@ impl Show {
             Ok(releases) => releases,
             Err(failure) => return log::failed(&folder, &failure),
         };
-        let today = clock::today("Europe/London");
+        let today = match clock::Now::read() {
+            Ok(now) => now.day("Europe/London"),
+            Err(error) => return say::failure(&error),
+        };
         let asked = match (self.release, self.on) {
             (Some(number), _) => Asked::Release { number, on: today },
             (None, on) => Asked::On(on.unwrap_or(today)),

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::language::Language;
 use crate::ledger::{Body, Event, Sealed, withdrawn_by};
 use crate::notice::{LanguageTag, Register, Vocabulary};
-use crate::pipeline::{Draft, Refused, Sealing, Unexplained, Waiting};
+use crate::pipeline::{Draft, Refused, Sealing, Unexplained, Unwritten, Waiting, complete};
 use crate::span::Files;
 
 /// How many note files are shown in full.
@@ -40,6 +40,30 @@ pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending
         None => say::line(format!("Nothing was sealed: {refused}.")),
     }
     Ending::Stopped
+}
+
+/// Completes what an earlier run left undone. What stays undone stops nothing: the next run tries again.
+pub(super) fn completed(draft: &Draft) {
+    let _ = complete(draft);
+}
+
+/// The same, where nothing was sealed and that may be because an earlier run sealed it.
+pub(super) fn tidied(draft: &Draft, refused: &Refused) {
+    match refused {
+        Refused::Seal(_) => completed(draft),
+        Refused::Findings | Refused::Notes { .. } | Refused::TemplateNotPinned | Refused::Damaged(_) => {}
+    }
+}
+
+/// Says why a prepared release was not written.
+pub(super) fn unwritten(unwritten: &Unwritten) -> Ending {
+    match unwritten {
+        Unwritten::Disk(error) => say::failure(error),
+        Unwritten::MovedOn { .. } | Unwritten::Changed { .. } => {
+            say::line(format!("Nothing was sealed: {unwritten}."));
+            Ending::Stopped
+        }
+    }
 }
 
 /// What the release changes, a line each; of a first release, what it has.

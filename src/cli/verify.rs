@@ -56,7 +56,11 @@ impl Verify {
         }
         // A fault of one file does not keep what the others prove from being told.
         let mut ending = Ending::Done;
-        for more in self.rest(&ledgers) {
+        let now = match clock::Now::read() {
+            Ok(now) => now,
+            Err(error) => return say::failure(&error),
+        };
+        for more in self.rest(&ledgers, now) {
             match more {
                 Ok(more) => {
                     proved.said.extend(more.said);
@@ -81,9 +85,9 @@ impl Verify {
         }
     }
 
-    fn rest(&self, ledgers: &[Verified]) -> Vec<Result<Proved, Fault>> {
+    fn rest(&self, ledgers: &[Verified], now: clock::Now) -> Vec<Result<Proved, Fault>> {
         let mut proofs = Vec::new();
-        let on = self.on.unwrap_or_else(|| clock::today("Europe/London"));
+        let on = self.on.unwrap_or_else(|| now.day("Europe/London"));
         for path in &self.anchor {
             let (file, bytes) = (called(path), read(path));
             proofs.push(bytes.and_then(|bytes| Ok(verify_anchor(&file, &bytes, ledgers)?)));

@@ -62,7 +62,10 @@ impl Withhold {
             Ok(reason) => reason,
             Err(error) => return say::failure(&error),
         };
-        let today = clock::today(&draft.assembly.site.time_zone);
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
         let sealing = withholding(&draft.ledger, of, reason).map_err(Refused::from).and_then(|event| {
             let request = Request { effective_from: None, event, weight: None, shown: Shown::default() };
             repeat(draft, &request, Vec::new(), today)
@@ -70,6 +73,9 @@ impl Withhold {
         match sealing {
             Ok(sealing) => self.seal(draft, of, &sealing),
             Err(refused) => {
+                if !self.dry_run {
+                    told::tidied(draft, &refused);
+                }
                 let ending = told::refused(&Files::default(), draft, &refused);
                 if let Refused::Seal(SealError::NoSuchRelease { .. }) = refused {
                     release::tell_releases(draft);
@@ -92,7 +98,7 @@ impl Withhold {
             return Ending::Done;
         }
         if let Err(error) = withhold(&draft.folder, sealing, of) {
-            return say::failure(&error);
+            return told::unwritten(&error);
         }
         say::line(format!("Sealed {what}. `ledger/{of:04}.json` is deleted, its record and its notes with it."));
         tell_limits(draft, of, &shown);
@@ -107,7 +113,9 @@ impl Withhold {
             say::line(format!("The text of release {of} was withheld by release {by}; {left}."));
             return Ending::Done;
         }
-        match finish_withholding(&draft.folder, of) {
+        let finished = finish_withholding(&draft.folder, of);
+        told::completed(draft);
+        match finished {
             Ok(Removed::Gone) => {
                 say::line(format!(
                     "Release {by} withholds the text of release {of}; what was still here of it is deleted now."

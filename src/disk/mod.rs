@@ -16,7 +16,9 @@ pub use error::{Act, DiskError};
 pub use lock::Lock;
 pub use output::{Output, OutputError, Published};
 pub use published::{There, read_published};
-pub use read::{Content, LARGEST, Tree, TreeFile, Wanted, is_file, read_file, read_folders, read_ledger, read_tree};
+pub use read::{
+    Content, LARGEST, Tree, TreeFile, Wanted, is_file, is_folder, read_file, read_folders, read_ledger, read_tree,
+};
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};
 pub use write::{Removed, create_new, make_folder, remove, remove_leftovers, replace, sync_folder};

@@ -131,7 +131,9 @@ impl Output {
             }
             write::remove_empty(&self.root, parent(&at))?;
         }
-        write::remove(&self.root.join(PENDING))?;
+        if write::remove(&self.root.join(PENDING))? == Removed::Gone {
+            sync_folder(&self.root)?;
+        }
         Ok(())
     }
 

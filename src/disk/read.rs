@@ -224,8 +224,11 @@ pub fn read_ledger(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, DiskError
     refuse_link(folder)?;
     let mut releases = BTreeMap::new();
     for (name, path) in listed(folder)? {
-        refuse_link(&path)?;
-        if !name.starts_with('.') && path.is_file() {
+        let there = fs::symlink_metadata(&path).map_err(DiskError::system(Act::Read, &path))?;
+        if there.is_symlink() {
+            return Err(DiskError::Link { path });
+        }
+        if !name.starts_with('.') && there.is_file() {
             releases.insert(name, read_file(&path, LARGEST_RELEASE)?);
         }
     }
@@ -242,6 +245,12 @@ fn inside_record(entry: &DirEntry) -> bool {
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Whether a folder, or a link to one, stands at `path`.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// The names of the folders in `root` that hold a file called `holding`, in order. A missing root holds none.

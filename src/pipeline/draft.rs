@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use super::gaps::Gaps;
 use super::template;
 use super::{notes, record};
-use crate::assemble::{Assembly, assemble, notes_about_nothing};
+use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
 use crate::check::{Subject, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::Finding;
 use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
 use crate::notice::Place;
 use crate::rule::Level;
-use crate::source::{self, Sources};
+use crate::source::{self, REMARKS, Sources};
 use crate::span::{Files, Span};
 
 /// A notice as its files say it now.
@@ -28,8 +28,8 @@ pub struct Draft {
     pub template: Option<TemplateUsed>,
     /// Notes among the sources that are not on the disk yet.
     pub new_notes: Sources,
-    /// Whether the last release has taken the remarks of reviewers up already.
-    pub remarks_are_told: bool,
+    /// Paths of notes and remarks that a release has taken up already; the assembly is without them.
+    pub told: Vec<String>,
     /// What was sealed so far.
     pub ledger: Ledger,
     /// What is wrong with the ledger.
@@ -81,19 +81,22 @@ pub fn draft_with_notes(
     let templates = template::chain(files, folder, &own, &mut findings)?;
     let layers: Vec<&source::Folder> =
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
-    let assembly = assemble(files, &layers);
+    let mut assembly = assemble(files, &layers);
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
+    let (fresh, mut told) = notes::part(files, &ledger, assembly.notes);
+    assembly.notes = fresh;
+    if record::remarks_are_told(folder, &sources, &ledger)? {
+        assembly.record.remarks.clear();
+        told.push(REMARKS.to_owned());
+    }
     let before = ledger.releases.last().and_then(|sealed| sealed.release.notice());
     let mut meant = assembly.findings.clone();
     // What a template released before is not known: it is sealed as its sources.
     if before.is_some() || ledger.releases.is_empty() {
-        let untold = notes::untold(files, &assembly.notes, &ledger);
-        let nothing = notes_about_nothing(&untold, &assembly.notice, before);
+        let nothing = notes_about_nothing(&assembly.notes, &assembly.notice, before);
         // What is not there did not change either; that is told once.
-        let there: Vec<_> = untold
-            .into_iter()
-            .filter(|note| !nothing.iter().any(|finding| finding.typed_at() == note.place_at.as_ref()))
-            .collect();
+        let is_there = |note: &&ChangeNote| !nothing.iter().any(|found| found.typed_at() == note.place_at.as_ref());
+        let there: Vec<ChangeNote> = assembly.notes.iter().filter(is_there).cloned().collect();
         meant.extend(nothing);
         meant.extend(notes::on_nothing_changed(&there, &assembly.notice, &ledger));
     }
@@ -101,9 +104,8 @@ pub fn draft_with_notes(
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
-    let remarks_are_told = record::remarks_are_told(folder, &sources, &ledger)?;
     let folder = folder.to_owned();
-    Ok(Draft { folder, sources, assembly, template, new_notes, remarks_are_told, ledger, damages, findings })
+    Ok(Draft { folder, sources, assembly, template, new_notes, told, ledger, damages, findings })
 }
 
 /// The source files below `folder`, and the paths of files of other kinds; what was refused is found.

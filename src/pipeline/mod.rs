@@ -22,7 +22,7 @@ pub use notes::{Unexplained, note_files};
 pub use past::{is_template_folder, past, show_release};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
 pub use repeat::{draft_says_else, finish_withholding, languages, plain_note, repeat, withhold, withholding};
-pub use seal::{Refused, Request, Sealing, Waiting, prepare, remove_told, write};
+pub use seal::{Refused, Request, Sealing, Unwritten, Waiting, complete, prepare, write};
 pub use shown::{Shown, main_text_digest, shown};
 pub use theme::theme_finding;
 pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};

@@ -1,33 +1,59 @@
-//! Notes on changes around a release: which are new, which speak of nothing that changed, which are missing.
+//! Notes on changes around a release: which are sealed already, which speak of nothing that changed, which are missing.
+//!
+//! A note is told once. One that is left after its release (the run was killed, the disk refused) says nothing more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::Draft;
 use crate::assemble::ChangeNote;
 use crate::compare::{Comparison, Headline, HeadlineKind, Subject, compare};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
-use crate::ledger::{Ledger, Note, Sealed, in_force, in_order, sha256};
+use crate::ledger::{Event, Ledger, Note, Sealed, in_force, in_order, sha256};
 use crate::notice::{Id, LanguageTag, Localised, Notice};
 use crate::source::Sources;
 use crate::span::Files;
 
-/// Notes that no release holds yet, and the paths of all notes that will be held then.
-pub(super) fn fresh(files: &Files, draft: &Draft) -> (Vec<Note>, Vec<String>) {
-    let untold: BTreeSet<Vec<String>> =
-        untold(files, &draft.assembly.notes, &draft.ledger).iter().map(|note| note.paths.clone()).collect();
-    let paths = draft.assembly.notes.iter().flat_map(|note| note.paths.clone()).collect();
-    let fresh = draft.assembly.notes.iter().filter(|note| untold.contains(&note.paths));
-    let notes =
-        fresh.map(|note| Note { sha256: digest(files, note), place: note.place.clone(), text: note.text.clone() });
-    (notes.collect(), paths)
+/// Parts the notes that are still to be told from the paths of those that the ledger holds.
+pub(super) fn part(files: &Files, ledger: &Ledger, notes: Vec<ChangeNote>) -> (Vec<ChangeNote>, Vec<String>) {
+    let (told, fresh): (Vec<ChangeNote>, Vec<ChangeNote>) =
+        notes.into_iter().partition(|note| is_told(files, ledger, note));
+    (fresh, told.iter().flat_map(taken_away).collect())
 }
 
-/// Notes that no release holds yet: a note is known by its digest, and one that is held is only still to be removed.
-pub(super) fn untold(files: &Files, notes: &[ChangeNote], ledger: &Ledger) -> Vec<ChangeNote> {
-    let told: BTreeSet<&str> =
-        ledger.releases.iter().flat_map(|sealed| &sealed.release.notes).map(|note| note.sha256.as_str()).collect();
-    notes.iter().filter(|note| !told.contains(digest(files, note).as_str())).cloned().collect()
+/// The paths of a note in the order in which they are taken away: while any is left, the one in the notice's first
+/// language is, so that what is left can be known again.
+pub(super) fn taken_away(note: &ChangeNote) -> impl Iterator<Item = String> {
+    note.paths.iter().rev().cloned()
+}
+
+/// Notes as their release holds them.
+pub(super) fn to_seal(files: &Files, notes: &[ChangeNote]) -> Vec<Note> {
+    let sealed =
+        |note: &ChangeNote| Note { sha256: digest(files, note), place: note.place.clone(), text: note.text.clone() };
+    notes.iter().map(sealed).collect()
+}
+
+fn is_told(files: &Files, ledger: &Ledger, note: &ChangeNote) -> bool {
+    let sha256 = digest(files, note);
+    let mut sealed = ledger.releases.iter().flat_map(|sealed| &sealed.release.notes);
+    let newest = ledger.releases.iter().rev().find(|sealed| takes_notes(&sealed.release.event));
+    let newest = newest.map_or(&[][..], |newest| &newest.release.notes);
+    sealed.any(|sealed| sealed.sha256 == sha256) || newest.iter().any(|sealed| is_rest_of(note, sealed))
+}
+
+/// Whether a release takes up the notes of the folder.
+fn takes_notes(event: &Event) -> bool {
+    match event {
+        Event::Publication | Event::Backfill { .. } => true,
+        Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => false,
+    }
+}
+
+/// Whether `note` is what is left of `sealed` after the files in some languages are gone.
+fn is_rest_of(note: &ChangeNote, sealed: &Note) -> bool {
+    note.place == sealed.place
+        && note.text.iter().count() < sealed.text.iter().count()
+        && note.text.iter().all(|(language, said)| sealed.text.get(language) == Some(said))
 }
 
 /// The digest of a note: of its file, or of its files in all languages one after another.

@@ -50,8 +50,11 @@ pub enum NotBuilt {
     Template,
     /// Nothing is sealed.
     NothingSealed,
-    /// No release holds on that day.
-    NothingInForce,
+    /// No release holds on the day.
+    NothingInForce {
+        /// The day.
+        on: Date,
+    },
 }
 
 /// Why a notice was not published. What was published before is untouched.
@@ -80,21 +83,30 @@ pub enum Failure {
     Output(#[from] OutputError),
 }
 
-/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on the day `on`.
+/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on a day: `on` is asked for it with the
+/// time zone of the notice.
 ///
 /// # Errors
 /// [`Failure`] by variant. Everything is rendered before the first file is written.
-pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<Result<Built, NotBuilt>, Failure> {
+pub fn build(
+    files: &mut Files,
+    folder: &Path,
+    out: &Path,
+    on: impl FnOnce(&str) -> Date,
+) -> Result<Result<Built, NotBuilt>, Failure> {
     let ready = match ready(files, folder)? {
         Ok(ready) => ready,
         Err(not_built) => return Ok(Err(not_built)),
     };
+    let on = on(&ready.site.time_zone);
     let releases = &ready.ledger.releases;
     let (Some(present), Some(last)) = (in_force(releases, on), releases.last()) else {
-        return Ok(Err(NotBuilt::NothingInForce));
+        return Ok(Err(NotBuilt::NothingInForce { on }));
     };
     let id = ready.id.clone();
     let artefacts = ready.files(folder, on)?;
+    // A page must not outlast the release that it names: who sealed it may have been killed before it was sure.
+    disk::sync_folder(&folder.join("ledger"))?;
     let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
     Ok(Ok(Built {
         id,
@@ -220,7 +232,7 @@ pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf,
     let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);
     let history: History<'_> = history(&past);
     let calendar = Calendar::of_draft(&draft.ledger.releases);
-    let notes = super::notes::fresh(files, draft).0;
+    let notes = super::notes::to_seal(files, &assembly.notes);
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,

@@ -16,10 +16,7 @@ pub(super) fn record_path(folder: &Path, number: u32) -> PathBuf {
 
 /// The record of the next release of `draft`; nothing where there is nothing to record.
 pub(super) fn next(draft: &Draft, today: Date) -> Option<Vec<u8>> {
-    let mut record: Record = draft.assembly.record.clone();
-    if draft.remarks_are_told {
-        record.remarks.clear();
-    }
+    let record: &Record = &draft.assembly.record;
     if record.is_empty() {
         return None;
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::draft::{Draft, sources_digest};
 use super::record::record_path;
-use super::seal::{Refused, Request, Sealing, against_before, waiting, write};
+use super::seal::{Refused, Request, Sealing, Unwritten, against_before, waiting, write};
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock, Removed};
 use crate::ledger::{
@@ -58,7 +58,7 @@ pub fn repeat(draft: &Draft, request: &Request, notes: Vec<Note>, today: Date) -
         comparison,
         waiting,
         unexplained: Vec::new(),
-        notes: Vec::new(),
+        told: draft.told.clone(),
         new_notes: Vec::new(),
         record: None,
     })
@@ -101,10 +101,11 @@ pub fn withholding(ledger: &Ledger, of: u32, reason: Localised<String>) -> Resul
 /// Seals a prepared withholding, and only then deletes the text.
 ///
 /// # Errors
-/// Where the disk refuses. Where the release is there and the text is too, [`finish_withholding`] goes on from there.
-pub fn withhold(folder: &Path, sealing: &Sealing, of: u32) -> Result<(), DiskError> {
+/// As [`write`]. Where the release is there and the text is too, [`finish_withholding`] goes on from there.
+pub fn withhold(folder: &Path, sealing: &Sealing, of: u32) -> Result<(), Unwritten> {
     write(folder, sealing)?;
-    finish_withholding(folder, of).map(drop)
+    finish_withholding(folder, of)?;
+    Ok(())
 }
 
 /// Deletes what is left of the release `of`, which a release of the ledger in `folder` withholds: its file and its record.
@@ -124,7 +125,10 @@ pub fn finish_withholding(folder: &Path, of: u32) -> Result<Removed, DiskError> 
     for path in [ledger.join(file_name(of)), record_path(folder, of)] {
         if disk::remove(&path)? == Removed::Gone {
             removed = Removed::Gone;
-            disk::sync_folder(path.parent().unwrap_or(folder))?;
+        }
+        // Where it is gone already too: who deleted it may have been killed before that was sure.
+        if let Some(holding) = path.parent().filter(|holding| disk::is_folder(holding)) {
+            disk::sync_folder(holding)?;
         }
     }
     Ok(removed)

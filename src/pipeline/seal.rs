@@ -3,16 +3,16 @@
 use std::path::Path;
 
 use super::draft::{Draft, is_sealed, sources_digest};
-use super::notes::{Unexplained, fresh, unchanged, unexplained, untold};
+use super::notes::{Unexplained, taken_away, to_seal, unchanged, unexplained};
 use super::record::{self, record_path};
 use super::shown::Shown;
 use crate::compare::{Comparison, compare};
 use crate::date::Date;
-use crate::disk::{self, DiskError, Lock};
+use crate::disk::{self, DiskError, Lock, Removed};
 use crate::finding::Finding;
 use crate::ledger::{
-    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, SealError, Sealed, Weight, WeightOfChange, after, before,
-    file_name, sha256,
+    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, after,
+    before, file_name, sha256,
 };
 use crate::source::{self, REMARKS};
 use crate::span::Files;
@@ -44,8 +44,9 @@ pub struct Sealing {
     pub waiting: Vec<Waiting>,
     /// What changes, and no note of the release speaks of.
     pub unexplained: Vec<Unexplained>,
-    /// Paths of files, below the notice's folder, that it or an earlier release holds: notes, and remarks of reviewers.
-    pub(super) notes: Vec<String>,
+    /// Paths of files, below the notice's folder, that it or an earlier release holds, in the order of removal: notes, and
+    /// remarks of reviewers.
+    pub(super) told: Vec<String>,
     /// Notes that are written to the notice's folder first.
     pub(super) new_notes: Vec<(String, String)>,
     /// Its record.
@@ -91,10 +92,8 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
         return Err(Refused::TemplateNotPinned);
     }
     let assembly = &draft.assembly;
-    let (notes, mut paths) = fresh(files, draft);
-    if draft.sources.contains_key(REMARKS) {
-        paths.push(REMARKS.to_owned());
-    }
+    let remarks = draft.sources.contains_key(REMARKS).then(|| REMARKS.to_owned());
+    let told = draft.told.iter().cloned().chain(assembly.notes.iter().flat_map(taken_away)).chain(remarks).collect();
     let record = record::next(draft, today);
     let body = if assembly.is_template {
         Body::Sources(source::without_all_reasons(draft.sources.iter().filter(|(path, _)| is_sealed(path))))
@@ -108,7 +107,7 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
             effective_from: request.effective_from,
             event: request.event.clone(),
             template: draft.template.clone(),
-            notes,
+            notes: to_seal(files, &assembly.notes),
             weight: Weight { declared: request.weight, computed: None },
             digests: Digests {
                 sources: Some(sources_digest(&draft.sources)),
@@ -121,10 +120,7 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
         today,
     )?;
     let comparison = against_before(&draft.ledger, &sealed);
-    let findings = comparison.as_ref().map(|comparison| {
-        let notes = untold(files, &assembly.notes, &draft.ledger);
-        unchanged(&notes, &assembly.notice, &[comparison])
-    });
+    let findings = comparison.as_ref().map(|comparison| unchanged(&assembly.notes, &assembly.notice, &[comparison]));
     if let Some(findings) = findings.filter(|findings| !findings.is_empty()) {
         return Err(Refused::Notes { findings });
     }
@@ -132,7 +128,7 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
         comparison.as_ref().map(|comparison| unexplained(&sealed, &assembly.notice, comparison)).unwrap_or_default();
     let waiting = waiting(&draft.ledger, &sealed);
     let new_notes = draft.new_notes.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
-    Ok(Sealing { sealed, comparison, waiting, unexplained, notes: paths, new_notes, record })
+    Ok(Sealing { sealed, comparison, waiting, unexplained, told, new_notes, record })
 }
 
 pub(super) fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
@@ -160,51 +156,97 @@ pub(super) fn waiting(ledger: &Ledger, sealed: &Sealed) -> Vec<Waiting> {
     stays.map(|release| Waiting { number: release.number, effective_from: release.effective_from }).collect()
 }
 
-/// Writes a prepared release into the ledger of `folder`, then removes the notes that it holds.
+/// Why a prepared release was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritten {
+    /// Another release came in between.
+    #[error("the ledger moved on: release {number} was sealed meanwhile; run `candour {command}` again")]
+    MovedOn {
+        /// The newest release there is now.
+        number: u32,
+        /// What was asked for.
+        command: &'static str,
+    },
+    /// The ledger is not the one that was read, and no release came in between.
+    #[error(
+        "the ledger was changed meanwhile, and not by sealing: run `candour verify`, then `candour {command}` again"
+    )]
+    Changed {
+        /// What was asked for.
+        command: &'static str,
+    },
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+}
+
+/// Writes a prepared release into the ledger of `folder`, then removes the notes and remarks that it holds.
 ///
 /// The ledger is read again under its lock: where another release came in between, nothing is written.
 ///
 /// # Errors
-/// [`DiskError::Locked`], [`DiskError::Exists`] where the ledger moved on, and whatever the disk refuses. Where this
-/// returns `Ok`, the release is on the disk, whatever happens afterwards.
-pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
+/// [`Unwritten::MovedOn`], [`Unwritten::Changed`], and [`Unwritten::Disk`] where another holds the lock or the disk
+/// refuses. Where this returns `Ok`, the release is on the disk, whatever happens afterwards.
+pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), Unwritten> {
     let ledger = folder.join("ledger");
     let _lock = Lock::take(&ledger)?;
-    disk::remove_leftovers(&ledger)?;
-    let name = file_name(sealing.sealed.release.number);
-    let (now, _) = Ledger::read(&disk::read_ledger(&ledger)?);
-    let head = now.releases.last().map(|sealed| &sealed.sha256);
-    if head != sealing.sealed.release.previous.as_ref().map(|previous| &previous.sha256) {
-        return Err(DiskError::Exists { path: ledger.join(name) });
-    }
+    remove_leftovers(folder)?;
+    still_follows(&ledger, &sealing.sealed.release)?;
     write_notes(folder, sealing)?;
     write_record(folder, sealing)?;
     // Before the release: a run that is killed between the two can be done again.
     disk::replace(&ledger.join(EXPLANATION), EXPLAINED.as_bytes())?;
-    disk::create_new(&ledger.join(name), &sealing.sealed.bytes)?;
-    for note in &sealing.notes {
-        // The release is there; a note that stays is known by its digest, and the next release removes it.
-        let _ = disk::remove(&folder.join(note));
-    }
+    disk::create_new(&ledger.join(file_name(sealing.sealed.release.number)), &sealing.sealed.bytes)?;
+    // The release is there; a note that stays is known again, and the next run takes it away.
+    let _ = remove(folder, &sealing.told);
     Ok(())
 }
 
-/// Removes notes and remarks that a release holds already: the run that sealed them was kept from removing them.
+/// Whether `release` still follows the last release in the folder `ledger`.
+fn still_follows(ledger: &Path, release: &Release) -> Result<(), Unwritten> {
+    let (now, _) = Ledger::read(&disk::read_ledger(ledger)?);
+    let head = now.releases.last();
+    let command = command(&release.event);
+    match head.map(|head| head.release.number).filter(|number| *number >= release.number) {
+        Some(number) => Err(Unwritten::MovedOn { number, command }),
+        None if head.map(|head| &head.sha256) == release.previous.as_ref().map(|previous| &previous.sha256) => Ok(()),
+        None => Err(Unwritten::Changed { command }),
+    }
+}
+
+/// The command by which people ask for an event.
+fn command(event: &Event) -> &'static str {
+    match event {
+        Event::Publication | Event::Backfill { .. } => "release",
+        Event::Withdrawal { .. } => "release --withdraw",
+        Event::Withholding { .. } => "withhold",
+        Event::Review => "reviewed",
+    }
+}
+
+/// Completes what a run left undone that was killed after its release was there: makes sure of the ledger, and takes away
+/// unfinished files and what is told.
 ///
 /// # Errors
-/// Where the disk refuses.
-pub fn remove_told(files: &Files, draft: &Draft) -> Result<(), DiskError> {
-    if !draft.damages.is_empty() {
+/// [`DiskError::Locked`], and whatever the disk refuses; the next run tries again.
+pub fn complete(draft: &Draft) -> Result<(), DiskError> {
+    let ledger = draft.folder.join("ledger");
+    if draft.ledger.releases.is_empty() {
         return Ok(());
     }
-    let untold = untold(files, &draft.assembly.notes, &draft.ledger);
-    let is_told = |path: &&String| !untold.iter().any(|note| note.paths.contains(path));
-    let notes = draft.assembly.notes.iter().flat_map(|note| &note.paths).filter(is_told);
-    let remarks = draft.remarks_are_told.then_some(REMARKS);
-    for path in notes.map(String::as_str).chain(remarks) {
-        disk::remove(&draft.folder.join(path))?;
-    }
-    Ok(())
+    let _lock = Lock::take(&ledger)?;
+    remove_leftovers(&draft.folder)?;
+    disk::sync_folder(&ledger)?;
+    remove(&draft.folder, &draft.told)
+}
+
+/// Removes unfinished files wherever sealing writes.
+fn remove_leftovers(folder: &Path) -> Result<(), DiskError> {
+    ["ledger", "changes", "record"].iter().try_for_each(|below| disk::remove_leftovers(&folder.join(below)))
+}
+
+fn remove(folder: &Path, told: &[String]) -> Result<(), DiskError> {
+    told.iter().try_for_each(|path| disk::remove(&folder.join(path)).map(drop))
 }
 
 /// Writes notes that were given with the command, so that they are notes like any other if this goes no further.
@@ -225,6 +267,7 @@ fn write_record(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
             disk::make_folder(path.parent().unwrap_or(folder))?;
             disk::replace(&path, record).map(drop)
         }
-        None => disk::remove(&path).map(drop),
+        None if disk::remove(&path)? == Removed::Gone => disk::sync_folder(path.parent().unwrap_or(folder)),
+        None => Ok(()),
     }
 }

@@ -198,7 +198,7 @@ fn made_ready(file: &str, verified: &Verified) -> Result<Ready, NotVerified> {
     match ready(&mut Files::default(), &verified.folder)? {
         Ok(ready) => Ok(ready),
         Err(NotBuilt::Template) => Err(nothing("a template has no pages")),
-        Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce) => Err(nothing("nothing is sealed")),
+        Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce { .. }) => Err(nothing("nothing is sealed")),
     }
 }
 

@@ -149,10 +149,10 @@ pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
 pub fn publish(root: &Path, out: &Path, on: Date) -> Vec<Built> {
     let built = notices(root).into_iter().filter_map(|notice| {
         let folder = root.join("notice").join(&notice);
-        match pipeline::build(&mut Files::default(), &folder, out, on).expect("a notice is published") {
+        match pipeline::build(&mut Files::default(), &folder, out, |_| on).expect("a notice is published") {
             Ok(built) => Some(built),
             Err(NotBuilt::Template) => None,
-            Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce) => panic!("nothing of {notice} is sealed"),
+            Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce { .. }) => panic!("nothing of {notice} is sealed"),
         }
     });
     built.collect()
