@@ -100,6 +100,13 @@ impl<'a> Calendar<'a> {
         earlier.filter_map(|other| other.notice().map(|notice| (other, notice))).next_back()
     }
 
+    /// Whether there is a redline of a release: whether one was there before it.
+    #[must_use]
+    pub fn has_redline(&self, release: &Release) -> bool {
+        let turn = |release: &Release| (release.effective_from, release.number);
+        in_order(self.releases).into_iter().any(|other| turn(&other.release) < turn(release))
+    }
+
     /// Whether a release stands after the same one as when it was sealed. Where another came in between, what was said of
     /// the weight of its changes was said of other changes.
     #[must_use]

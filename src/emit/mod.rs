@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod page;
 pub mod paste;
 mod publication;
+pub mod redline;
 pub mod report;
 pub mod rows;
 pub mod show;

@@ -1,6 +1,6 @@
 //! Everything that is published of one notice: the text in force, every text that was, and what changed.
 
-use super::page::{PageAt, changes_page, page};
+use super::page::{PageAt, REDLINE, changes_page, page, redline_page};
 use super::theme::{Theme, ThemeError};
 use super::{Artefact, Calendar, Fate, Rendition, Standing, Withdrawal, changelog, fragment, json, paste, text};
 use crate::date::Date;
@@ -63,6 +63,7 @@ impl<'a> Publisher<'a> {
         let dated = PageAt::Dated { folder, present: self.present_beside(sealed) };
         files.extend(Texts { theme, rendition, root: &root, below: folder }.files(dated)?);
         files.push(Artefact { path: format!("{root}/{folder}/release.json"), bytes: sealed.bytes.clone() });
+        files.extend(redlines(theme, &rendition, &root, folder)?);
         Ok(files)
     }
 
@@ -86,6 +87,7 @@ impl<'a> Publisher<'a> {
         }
         let dated = PageAt::Withheld { folder: Some(folder), present };
         files.extend(Texts { theme, rendition, root: &root, below: folder }.words(dated)?);
+        files.extend(redlines(theme, &rendition, &root, folder)?);
         Ok(files)
     }
 
@@ -216,6 +218,20 @@ fn changes(theme: &Theme, rendition: &Rendition<'_>, root: &str) -> Result<Vec<A
         file("feed.xml", changelog::feed(&feed).into_bytes());
     }
     Ok(files)
+}
+
+/// Every word that a release changed, in every language; nothing for the first.
+fn redlines(theme: &Theme, rendition: &Rendition<'_>, root: &str, folder: &str) -> Result<Vec<Artefact>, ThemeError> {
+    let Some(sealed) = rendition.standing.sealed() else { return Ok(Vec::new()) };
+    if !rendition.calendar.has_redline(&sealed.release) {
+        return Ok(Vec::new());
+    }
+    let file = |language: &LanguageTag| {
+        let html = redline_page(theme, rendition, language, folder)?;
+        let path = path(root, rendition.notice, language, &[folder, REDLINE]);
+        Ok(Artefact { path, bytes: html.into_string().into_bytes() })
+    };
+    rendition.notice.languages.iter().map(file).collect()
 }
 
 fn path(root: &str, notice: &Notice, language: &LanguageTag, below: &[&str]) -> String {

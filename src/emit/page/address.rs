@@ -29,6 +29,9 @@ pub enum PageAt<'a> {
     },
 }
 
+/// The page of every word that a release changed, in its folder.
+pub(in crate::emit) const REDLINE: &str = "changes.html";
+
 /// The folder of the page of changes.
 pub(super) const CHANGES: &str = "changes";
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::address::Paths;
+use super::address::{Paths, REDLINE};
 use super::past::Before;
 use super::prose::Writer;
 use super::view::{NoteView, ScheduledView};
@@ -66,6 +66,8 @@ pub struct ReleaseView {
     pub permanent: Href,
     /// The page of the release before it, where there was one.
     pub before: Option<Href>,
+    /// Every word that it changed; nothing for the first release.
+    pub redline: Option<Href>,
 }
 
 /// Changes of one kind of thing.
@@ -111,7 +113,8 @@ impl Writer<'_> {
         let view = |entry: &changelog::EntryView<'_>, seen| {
             let folder = rendition.calendar.folder(entry.release);
             let before = Before::of(rendition.calendar, entry.release, self.language, paths);
-            self.release_view(entry, paths.in_language(&format!("{folder}/")), before.as_ref(), seen)
+            let release = self.release_view(entry, paths.in_language(&format!("{folder}/")), before.as_ref(), seen);
+            with_redline(release, entry, rendition)
         };
         ChangesView {
             title: changelog.title.clone(),
@@ -130,6 +133,7 @@ impl Writer<'_> {
             let before = Before::of(rendition.calendar, entry.release, self.language, paths);
             let release =
                 self.release_view(entry, paths.in_language(&format!("{folder}/")), before.as_ref(), Seen::OnItsOwn);
+            let release = with_redline(release, entry, rendition);
             let is_long = is_long(entry);
             ScheduledView {
                 sentence: spoken.phrase("changes_on", &[("date", &entry.date)]),
@@ -180,6 +184,7 @@ impl Writer<'_> {
             groups: groups.collect(),
             permanent,
             before: before.map(Before::page),
+            redline: None,
         }
     }
 
@@ -197,6 +202,11 @@ impl Writer<'_> {
             text: self.marked_blocks(note.language, Html::joined(paragraphs)),
         }
     }
+}
+
+fn with_redline(release: ReleaseView, entry: &changelog::EntryView<'_>, rendition: &Rendition<'_>) -> ReleaseView {
+    let has_one = rendition.calendar.has_redline(entry.release);
+    ReleaseView { redline: has_one.then(|| release.permanent.clone().at_file(REDLINE)), ..release }
 }
 
 /// Whether a list of changes is too long for the beginning of a page.

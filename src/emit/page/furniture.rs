@@ -189,6 +189,7 @@ pub(super) fn formats_now(paths: &Paths<'_>) -> Formats {
         feed: Some(paths.in_language(&format!("{CHANGES}/feed.xml"))),
         permanent: None,
         release_file: None,
+        redline: None,
     }
 }
 

@@ -13,8 +13,17 @@ const NOTHING: &str = "'none'";
 
 /// The head of a page in `theme`; the script comes only with a quick exit, which is all that it is for.
 pub(in crate::emit) fn head(theme: &Theme, quick_exit: Option<&QuickExitView>) -> Head {
-    let style = theme.style().clone();
-    let script = quick_exit.map(|_| theme.script().clone());
+    of(theme.style().clone(), quick_exit.map(|_| theme.script().clone()))
+}
+
+/// The same with a style and a script of the page's own after those of the theme.
+pub(super) fn head_with(theme: &Theme, quick_exit: Option<&QuickExitView>, (style, script): (Html, Html)) -> Head {
+    let exit = quick_exit.map(|_| theme.script().clone()).into_iter();
+    of(Html::joined([theme.style().clone(), style]), Some(Html::joined(exit.chain([script]))))
+}
+
+/// A head of this style and script alone.
+pub(in crate::emit) fn of(style: Html, script: Option<Html>) -> Head {
     let scripts = script.as_ref().map_or_else(|| NOTHING.to_owned(), source);
     let styles = if style.is_empty() { NOTHING.to_owned() } else { source(&style) };
     Head {

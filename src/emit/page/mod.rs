@@ -10,16 +10,19 @@ pub(in crate::emit) mod head;
 mod links;
 mod past;
 mod prose;
+mod redline;
 mod rows;
 mod sections;
 mod view;
 
+pub(in crate::emit) use address::REDLINE;
 pub use address::{PageAt, public_address};
 pub use block_view::{
     BlockView, CookieCellView, CookieRowView, CookieTableView, EntryView, FieldView, PartView, Rebuilt, RowView,
     ValueView,
 };
 pub use changes::{ChangeView, ChangesView, GroupView, ReleaseView};
+pub use redline::{redline_page, redline_view};
 pub use view::{
     ContentsEntry, FeedbackView, FirstContact, Formats, Head, HeadLink, LanguageLink, Matter, NoteView, OptionView,
     PageKind, PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, ScheduledView, SectionChange, SectionView,
@@ -113,6 +116,7 @@ pub fn page_view(
     };
     let mut view = around(theme, rendition, &writer, &paths)?;
     view.formats = furniture::formats(&paths, at);
+    view.formats.redline = redline::address(rendition, &paths);
     view.head.links = links::links(&view, rendition, &paths, at);
     view.first_contacts = match rendition.standing {
         Standing::Withheld { .. } => Vec::new(),
@@ -232,6 +236,7 @@ fn around(
         retired: Vec::new(),
         notes: Vec::new(),
         changes: None,
+        redline: None,
         formats: furniture::formats_now(paths),
         release: sealed.map(|sealed| writer.release(sealed)),
         accessibility_statement: accessibility_statement.and_then(|address| writer.outside(address)),

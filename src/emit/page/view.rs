@@ -54,6 +54,9 @@ pub struct PageView {
     pub notes: Vec<NoteView>,
     /// What has changed over the years, on a page of kind `changes`; nothing on others.
     pub changes: Option<ChangesView>,
+    /// Every word that the release changed, on a page of kind `redline`; nothing on others. Style and script that it needs
+    /// are in the head already.
+    pub redline: Option<Html>,
     /// The same notice in other forms.
     pub formats: Formats,
     /// The release; nothing for a draft.
@@ -78,6 +81,8 @@ pub enum PageKind {
     Notice,
     /// What has changed over the years.
     Changes,
+    /// Every word that one release changed.
+    Redline,
 }
 
 /// One language of the notice.
@@ -284,6 +289,8 @@ pub struct Formats {
     pub permanent: Option<Href>,
     /// The sealed release file, beside a permanent page.
     pub release_file: Option<Href>,
+    /// Every word that this release changed; nothing for a draft and for the first release.
+    pub redline: Option<Href>,
 }
 
 /// Which release a page shows.

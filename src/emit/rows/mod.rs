@@ -14,7 +14,9 @@ pub use cookies::{CookieCell, CookieColumn, CookieRow, CookieTable, cookie_table
 pub use part::{part_title, part_titles};
 pub use retired::{RetiredView, retired_since, retired_views};
 pub use row::{row_title, row_view};
+use value::{Slot, Speaker};
 
+use crate::compare::{About, text};
 use crate::notice::{LanguageTag, Origin, Register};
 
 /// A row, ready to be laid out.
@@ -120,4 +122,15 @@ impl Said {
             Said::Telephone { shown, .. } => shown,
         }
     }
+}
+
+/// What one side of a comparison says under the key of a register, in words; nothing where it says nothing.
+#[must_use]
+pub fn said_in_words(
+    about: &About,
+    (register, key): (Register, &str),
+    said: &text::Said,
+    language: &LanguageTag,
+) -> Option<Shown> {
+    Speaker::new(about, language).shown(Slot { register, key }, &said.value())
 }

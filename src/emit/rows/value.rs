@@ -2,13 +2,14 @@
 
 use super::row::row_title;
 use super::{Said, Shown};
+use crate::compare::About;
 use crate::language::Language;
 use crate::notice::{LanguageTag, Notice, Prose, Register, RowAddress, Value, Vocabulary, words};
 
 /// Who is spoken to: the notice, the language asked for, and Candour's own words in it.
 #[derive(Clone, Copy)]
-pub(super) struct Speaker<'a> {
-    pub(super) notice: &'a Notice,
+pub(super) struct Speaker<'a, N = Notice> {
+    pub(super) notice: &'a N,
     pub(super) language: &'a LanguageTag,
     pub(super) spoken: &'static Language,
 }
@@ -20,8 +21,38 @@ pub(super) struct Slot<'a> {
     pub(super) key: &'a str,
 }
 
-impl<'a> Speaker<'a> {
-    pub(super) fn new(notice: &'a Notice, language: &'a LanguageTag) -> Speaker<'a> {
+/// What there is to know of a notice for its values to be said.
+pub(super) trait Names {
+    /// The language in which a word is said that is not in the one asked for; nothing where no language is known.
+    fn default_language(&self) -> Option<&LanguageTag>;
+
+    /// What a row is called.
+    fn row(&self, address: &RowAddress, language: &LanguageTag) -> Option<Said>;
+}
+
+impl Names for Notice {
+    fn default_language(&self) -> Option<&LanguageTag> {
+        Some(Notice::default_language(self))
+    }
+
+    fn row(&self, address: &RowAddress, language: &LanguageTag) -> Option<Said> {
+        self.registers.row(address).map(|row| row_title(self, &row, language))
+    }
+}
+
+impl Names for About {
+    fn default_language(&self) -> Option<&LanguageTag> {
+        self.languages.first()
+    }
+
+    fn row(&self, address: &RowAddress, language: &LanguageTag) -> Option<Said> {
+        let (language, text) = self.names.get(address)?.shown(language, self.languages.first()?)?;
+        Some(Said::Words { language: language.clone(), text: text.clone() })
+    }
+}
+
+impl<'a, N: Names> Speaker<'a, N> {
+    pub(super) fn new(notice: &'a N, language: &'a LanguageTag) -> Speaker<'a, N> {
         Speaker { notice, language, spoken: Language::of(language) }
     }
 
@@ -50,7 +81,7 @@ impl<'a> Speaker<'a> {
 
     /// Words of the notice, with the language that they are really in.
     pub(super) fn prose(&self, prose: &Prose) -> Option<Said> {
-        let (language, runs) = prose.shown(self.language, self.notice.default_language())?;
+        let (language, runs) = prose.shown(self.language, self.notice.default_language().unwrap_or(self.language))?;
         Some(Said::Words { language: language.clone(), text: words(runs) })
     }
 
@@ -72,7 +103,7 @@ impl<'a> Speaker<'a> {
     }
 
     fn row(&self, address: &RowAddress) -> Said {
-        let title = self.notice.registers.row(address).map(|row| row_title(self.notice, &row, self.language));
+        let title = self.notice.row(address, self.language);
         let language = match &title {
             Some(Said::Words { language, .. }) => language.clone(),
             Some(Said::Code(_) | Said::Link { .. } | Said::Email(_) | Said::Telephone { .. } | Said::Row { .. })

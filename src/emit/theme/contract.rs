@@ -38,6 +38,8 @@ pub fn examples() -> Vec<Example> {
     let illustration = PageView { illustration, indexed: false, ..in_state(State::Current) };
     let welsh = PageView { language: "cy".to_owned(), languages: languages("cy"), ..in_state(State::Current) };
     let changes = PageView { kind: PageKind::Changes, changes: Some(changes()), ..bare() };
+    let words_changed = Some(Html::paragraph(&words("Words.")));
+    let redline = PageView { kind: PageKind::Redline, redline: words_changed, ..in_state(State::Superseded) };
     vec![
         notice("draft", draft),
         notice("current", in_state(State::Current)),
@@ -50,6 +52,7 @@ pub fn examples() -> Vec<Example> {
         notice("illustration", illustration),
         notice("bare", bare()),
         Example { name: "changes", template: "changes.html", view: changes },
+        Example { name: "redline", template: "redline.html", view: redline },
     ]
 }
 
@@ -158,7 +161,8 @@ fn bare() -> PageView {
         retired: Vec::new(),
         notes: Vec::new(),
         changes: None,
-        formats: Formats { feed: None, permanent: None, release_file: None, ..formats() },
+        redline: None,
+        formats: Formats { feed: None, permanent: None, release_file: None, redline: None, ..formats() },
         release: None,
         accessibility_statement: None,
         rebuilt_mark: "(reconstructed)".to_owned(),
@@ -206,6 +210,7 @@ fn formats() -> Formats {
         feed: Some(path("changes/feed.xml")),
         permanent: Some(path("2026-11-23/")),
         release_file: Some(path("release.json")),
+        redline: Some(path("2026-11-23/changes.html")),
     }
 }
 
@@ -337,6 +342,7 @@ fn changed() -> ReleaseView {
         groups: vec![GroupView { heading: "The text".to_owned(), changes: vec![change()] }],
         permanent: path("../2026-11-23/"),
         before: Some(path("../2019-11-29/")),
+        redline: Some(path("../2026-11-23/changes.html")),
     }
 }
 

@@ -19,6 +19,7 @@ files! {
     "layout.html",
     "page.html",
     "changes.html",
+    "redline.html",
     "components/block.html",
     "components/changes.html",
     "components/contact.html",

@@ -1,0 +1,5 @@
+//! The redline as people see it.
+
+mod cases;
+mod laws;
+mod reader;
