@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod clock;
+mod compare;
 mod explain;
 mod fix;
 mod log;
@@ -39,6 +40,9 @@ struct Arguments {
 enum Command {
     /// Say what is missing or wrong in a notice
     Check(check::Check),
+    /// Show what changed between two texts: releases, the draft, or any two files
+    #[command(alias = "diff")]
+    Compare(compare::Compare),
     /// Seal the notice as its next release
     Release(release::Release),
     /// Seal that the text in force was looked at and stays as it is
@@ -86,6 +90,7 @@ pub fn run() -> ExitCode {
     let ending = match Arguments::parse().command {
         None => overview::run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Release(release)) => release.run(),
         Some(Command::Reviewed(reviewed)) => reviewed.run(),
         Some(Command::Withhold(withhold)) => withhold.run(),

@@ -80,7 +80,7 @@ fn tell(told: &Report<'_>, format: Format) -> Ending {
 }
 
 /// Whether colour would be seen and is wanted.
-fn style() -> Style {
+pub(super) fn style() -> Style {
     match anstream::AutoStream::choice(&std::io::stdout()) {
         anstream::ColorChoice::Auto | anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi => {
             Style::Coloured

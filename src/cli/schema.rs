@@ -2,6 +2,7 @@
 
 use super::{Ending, say};
 use crate::emit::log::log_schema;
+use crate::emit::redline::comparison_schema;
 use crate::{assemble, wire};
 
 /// What was typed after `schema`.
@@ -20,6 +21,8 @@ enum Of {
     Log,
     /// A release file
     Release,
+    /// What `compare --format json` says
+    Compare,
     /// `notice.toml`
     #[value(name = "notice.toml")]
     Manifest,
@@ -50,6 +53,7 @@ impl Schema {
             Of::Notice => String::from_utf8_lossy(&wire::notice_schema()).into_owned(),
             Of::Log => String::from_utf8_lossy(&log_schema()).into_owned(),
             Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
+            Of::Compare => String::from_utf8_lossy(&comparison_schema()).into_owned(),
             Of::Manifest => typed("notice.toml"),
             Of::Site => typed("site.toml"),
             Of::Record => typed("record.toml"),

@@ -201,7 +201,8 @@ fn split_and_merged(sections: &mut [SectionPair]) {
         for (at, bag) in lonely {
             let share = |other: &Bag| other.common(&bag) * 100 / bag.len().max(1);
             let best = going_on.iter().map(|(other, words)| (share(words), std::cmp::Reverse(*other))).max();
-            if let Some((share, std::cmp::Reverse(other))) = best.filter(|(share, _)| *share >= MOST && bag.len() >= 8)
+            if let Some((share, std::cmp::Reverse(other))) =
+                best.filter(|(share, _)| *share >= MOST && bag.len() >= SHORT)
             {
                 let end = if new { sections[other].old.as_ref() } else { sections[other].new.as_ref() };
                 sections[at].other = end.map(|end| end.id.clone());

@@ -17,7 +17,8 @@ pub use lock::Lock;
 pub use output::{Output, OutputError, Published};
 pub use published::{There, read_published};
 pub use read::{
-    Content, LARGEST, Tree, TreeFile, Wanted, is_file, is_folder, read_file, read_folders, read_ledger, read_tree,
+    Content, LARGEST, Tree, TreeFile, Wanted, is_file, is_folder, is_there, read_file, read_folders, read_ledger,
+    read_tree,
 };
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};

@@ -253,6 +253,12 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether anything stands at `path`: a file, a folder, or what another program hands over.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
 /// The names of the folders in `root` that hold a file called `holding`, in order. A missing root holds none.
 ///
 /// # Errors

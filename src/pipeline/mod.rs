@@ -2,6 +2,7 @@
 //!
 //! No logic of a stage is here, and no word for the terminal; `cli` and `serve` tell people what came of it.
 
+mod compare;
 mod draft;
 mod gaps;
 mod mend;
@@ -16,6 +17,7 @@ mod template;
 mod theme;
 mod verify;
 
+pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Wanted, compare};
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
 pub use mend::{MendError, Mended, mend};
 pub use notes::{Unexplained, note_files};

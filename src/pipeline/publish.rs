@@ -214,6 +214,7 @@ fn schemas() -> Vec<Artefact> {
     let stored = [
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
+        schema("compare.schema.json", crate::emit::redline::comparison_schema()),
         schema("log.schema.json", crate::emit::log::log_schema()),
         schema("page-view.schema.json", crate::emit::page::page_view_schema()),
     ];

@@ -1,4 +1,4 @@
-// Every notice.json and release.json is as its schema says, as a second validator reads it: ajv, in strict mode.
+// Every notice.json, release.json and comparison is as its schema says, as a second validator reads it: ajv, in strict mode.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -9,7 +9,7 @@ const formats = parts("ajv-formats").default;
 const read = (file) => JSON.parse(fs.readFileSync(file, "utf8"));
 const count = new Count();
 
-for (const name of ["notice", "release"]) {
+for (const name of ["notice", "release", "compare"]) {
   const ajv = formats(new Ajv({ strict: true, allErrors: true }));
   const valid = ajv.compile(read(path.join(PAGES, "site/schema", `${name}.schema.json`)));
   const files = ["site", "draft"].flatMap((folder) => fs.readdirSync(path.join(PAGES, folder), { recursive: true }).map((file) => path.join(folder, file)));

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every notice.json and release.json is as its published schema says, and the schemas are schemas."""
+"""Every notice.json, release.json and comparison is as its published schema says, and the schemas are schemas."""
 
 import copy
 import json
@@ -10,7 +10,7 @@ import sys
 import jsonschema
 
 PAGES = pathlib.Path(os.environ["PAGES"])
-PUBLISHED = {"notice.json": "notice.schema.json", "release.json": "release.schema.json"}
+PUBLISHED = {"notice.json": "notice.schema.json", "release.json": "release.schema.json", "compare.json": "compare.schema.json"}
 
 
 def once(pairs):

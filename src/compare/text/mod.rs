@@ -9,6 +9,7 @@ mod foreign;
 mod line;
 mod prose_only;
 mod read;
+mod sources;
 
 use std::collections::BTreeMap;
 

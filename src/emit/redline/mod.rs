@@ -6,15 +6,28 @@ mod excerpt;
 mod facts;
 mod glyphs;
 pub mod html;
+mod json;
 mod lay;
 mod line;
+mod markdown;
+mod narrated;
+mod origin;
+mod parts;
 mod sections;
 mod sentences;
 mod summary;
+mod terminal;
 mod told;
 mod view;
+mod words;
 
 pub use glyphs::Glyph;
+pub use json::{comparison_json, comparison_schema};
+pub use markdown::markdown;
+pub use narrated::narrated;
+pub use origin::Origin;
+pub use parts::Extent;
+pub use terminal::terminal;
 pub use told::End;
 pub use view::{
     BlockView, Body, ChangeView, ColumnView, FactRowView, FieldView, InferredView, ItemView, LineView, PassagesView,

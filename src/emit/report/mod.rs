@@ -9,6 +9,7 @@ mod terminal;
 mod visible;
 
 pub use terminal::Style;
+pub(in crate::emit) use visible::escaped_json;
 pub use visible::visible;
 
 use crate::finding::{Finding, Location};

@@ -23,7 +23,7 @@ pub(super) fn visible_lines(text: &str) -> String {
 }
 
 /// JSON whose strings mean the same, with every character that a terminal could obey written as an escape.
-pub(super) fn escaped_json(json: &str) -> String {
+pub(in crate::emit) fn escaped_json(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
         if c == '\n' || picture(c) == c {

@@ -1,16 +1,21 @@
 //! Which words are words: common English ones, and those of the two texts themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::Reading;
 use super::term::plain;
 
-/// In order, as the file is.
-static ENGLISH: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("english.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split(' ')).collect()
-});
+/// The lines of the list: its words in order, some on each line.
+static ENGLISH: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("english.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Whether `word` is in the list.
+fn is_listed(word: &str) -> bool {
+    let first = |line: &str| line.split(' ').next().unwrap_or_default() <= word;
+    let after = ENGLISH.partition_point(|line| first(line));
+    after.checked_sub(1).is_some_and(|at| ENGLISH[at].split(' ').any(|listed| listed == word))
+}
 
 /// The shortest word of the list.
 const SHORTEST: usize = 3;
@@ -22,7 +27,7 @@ pub(crate) fn is_english(word: &str) -> Option<bool> {
     if word.chars().count() < SHORTEST {
         return None;
     }
-    let listed = |word: &str| ENGLISH.binary_search(&word).is_ok();
+    let listed = is_listed;
     let ends = ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|stem| !stem.ends_with('s') && listed(stem)));
     let begins = BEGINNINGS.iter().any(|start| word.strip_prefix(start).is_some_and(listed));
     Some(listed(word) || ends || begins)
@@ -37,8 +42,8 @@ const BEGINNINGS: [&str; 4] = ["un", "non", "mis", "anti"];
 /// What the two texts together say about words: which they use, and what their abbreviations stand for.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    old: BTreeMap<String, usize>,
-    new: BTreeMap<String, usize>,
+    old: BTreeSet<String>,
+    new: BTreeSet<String>,
     /// Words that stand somewhere without a capital.
     small: BTreeSet<String>,
     /// Letters in capitals, with the words before their bracket.
@@ -50,23 +55,26 @@ impl Vocabulary {
     #[must_use]
     pub fn of(old: &[String], new: &[String]) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.old = vocabulary.count(old);
-        vocabulary.new = vocabulary.count(new);
+        vocabulary.old = vocabulary.words(old);
+        vocabulary.new = vocabulary.words(new);
         vocabulary
     }
 
-    fn count(&mut self, lines: &[String]) -> BTreeMap<String, usize> {
-        let mut counts = BTreeMap::new();
+    fn words(&mut self, lines: &[String]) -> BTreeSet<String> {
+        let mut typed: BTreeSet<&str> = BTreeSet::new();
         for line in lines {
             self.explained(line);
-            for typed in line.split(|c: char| !c.is_alphanumeric()).filter(|typed| typed.len() >= SHORTEST) {
-                *counts.entry(typed.to_lowercase()).or_default() += 1;
-                if !typed.contains(char::is_uppercase) && !self.small.contains(typed) {
-                    self.small.insert(typed.to_owned());
-                }
+            typed.extend(line.split(|c: char| !c.is_alphanumeric()).filter(|typed| typed.len() >= SHORTEST));
+        }
+        // Each word once: a long text says the same words again and again.
+        let mut words = BTreeSet::new();
+        for typed in typed {
+            words.insert(typed.to_lowercase());
+            if !typed.contains(char::is_uppercase) {
+                self.small.insert(typed.to_owned());
             }
         }
-        counts
+        words
     }
 
     /// Notes `Information Commissioner's Office (ICO)`.
@@ -104,7 +112,7 @@ impl Vocabulary {
 
     /// Whether `word` stands in both texts.
     pub(crate) fn is_in_both(&self, word: &str) -> bool {
-        self.old.contains_key(word) && self.new.contains_key(word)
+        self.old.contains(word) && self.new.contains(word)
     }
 }
 
