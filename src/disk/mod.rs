@@ -19,4 +19,4 @@ pub use published::{There, read_published};
 pub use read::{Content, LARGEST, Tree, TreeFile, Wanted, is_file, read_file, read_folders, read_ledger, read_tree};
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};
-pub use write::{Removed, create_new, make_folder, remove, remove_leftovers, replace, sync_folder};
+pub use write::{Removed, create_new, make_folder, remove, remove_for_good, remove_leftovers, replace, sync_folder};
