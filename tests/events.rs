@@ -382,6 +382,20 @@ fn a_note_that_is_sealed_is_ignored_and_removed() {
 }
 
 #[test]
+fn a_note_typed_in_the_same_words_again_is_told_again() {
+    let place = Place::new();
+    place.done(&["release"]);
+    for words in ["Second words.", "Third words."] {
+        place.say(words);
+        place.done(&["release", "--note", "Spelling only."]);
+        assert_eq!(place.last().release.notes.len(), 1, "{words}");
+        assert!(!place.has("changes/spelling-only.md"));
+    }
+    assert_eq!(place.run(&["release", "--note", "Spelling only."]).status, 1, "nothing to seal");
+    assert!(!place.has("changes/spelling-only.md"));
+}
+
+#[test]
 fn a_note_on_what_the_release_does_not_change_is_found() {
     let place = Place::new();
     place.done(&["release"]);

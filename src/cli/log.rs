@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{Ending, clock, notices, say};
+use crate::date::Date;
 use crate::disk;
 use crate::emit::log::{Log, Page, Sought, log_json, markdown, narrated, part_page, releases_page, seek, terminal};
 use crate::ledger::Sealed;
-use crate::pipeline::{Failure, past};
+use crate::pipeline::{Failure, past, time_zone};
 
 /// What was typed after `log`.
 #[derive(Debug, clap::Args)]
@@ -61,18 +62,22 @@ impl LogOf {
             Ok(folders) => folders,
             Err(error) => return say::failure(&error),
         };
-        let mut read: Vec<(String, Vec<Sealed>)> = Vec::new();
+        let now = match clock::Now::read() {
+            Ok(now) => now,
+            Err(error) => return say::failure(&error),
+        };
+        let mut read: Vec<(String, Vec<Sealed>, Date)> = Vec::new();
         for folder in &folders {
             match past(folder) {
-                Ok(releases) => read.push((shown(folder), releases)),
+                Ok(releases) => {
+                    let today = now.day(&time_zone(folder, &releases));
+                    read.push((shown(folder), releases, today));
+                }
                 Err(failure) => return failed(folder, &failure),
             }
         }
-        let today = match clock::Now::read() {
-            Ok(now) => now.day("Europe/London"),
-            Err(error) => return say::failure(&error),
-        };
-        let logs: Vec<Log<'_>> = read.iter().map(|(folder, releases)| Log::new(folder, releases, today)).collect();
+        let logs: Vec<Log<'_>> =
+            read.iter().map(|(folder, releases, today)| Log::new(folder, releases, *today)).collect();
         match section {
             None => tell_releases(&logs, self.format),
             Some(section) => tell_part(&logs, &section, self.format),

@@ -12,7 +12,7 @@ use crate::emit::show::{Asked, Chosen, Manner, NotShown, Shape, choose, on_day};
 use crate::language::Language;
 use crate::ledger::Sealed;
 use crate::notice::LanguageTag;
-use crate::pipeline::{past, show_release};
+use crate::pipeline::{past, show_release, time_zone};
 use crate::span::Files;
 
 /// What was typed after `show`.
@@ -76,7 +76,7 @@ impl Show {
             Err(failure) => return log::failed(&folder, &failure),
         };
         let today = match clock::Now::read() {
-            Ok(now) => now.day("Europe/London"),
+            Ok(now) => now.day(&time_zone(&folder, &releases)),
             Err(error) => return say::failure(&error),
         };
         let asked = match (self.release, self.on) {

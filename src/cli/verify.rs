@@ -7,7 +7,7 @@ use super::say::{self, Format};
 use super::{Ending, clock, notices};
 use crate::date::Date;
 use crate::disk::{self, DiskError};
-use crate::pipeline::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
+use crate::pipeline::{NotVerified, Verified, time_zone, verify, verify_anchor, verify_output, verify_page};
 use crate::proof::Proved;
 
 /// What was typed after `verify`.
@@ -87,7 +87,8 @@ impl Verify {
 
     fn rest(&self, ledgers: &[Verified], now: clock::Now) -> Vec<Result<Proved, Fault>> {
         let mut proofs = Vec::new();
-        let on = self.on.unwrap_or_else(|| now.day("Europe/London"));
+        // As `build` goes by it: the day where the notice is published.
+        let on = |of: &Verified| self.on.unwrap_or_else(|| now.day(&time_zone(&of.folder, &of.ledger.releases)));
         for path in &self.anchor {
             let (file, bytes) = (called(path), read(path));
             proofs.push(bytes.and_then(|bytes| Ok(verify_anchor(&file, &bytes, ledgers)?)));
@@ -99,7 +100,7 @@ impl Verify {
         if let Some(out) = &self.output {
             let has_pages = ledgers.iter().any(Verified::is_published);
             let published = ledgers.iter().filter(|verified| verified.is_published() || !has_pages);
-            proofs.extend(published.map(|verified| Ok(verify_output(out, verified, on)?)));
+            proofs.extend(published.map(|verified| Ok(verify_output(out, verified, on(verified))?)));
         }
         proofs
     }

@@ -22,4 +22,4 @@ pub use read::{
 };
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};
-pub use write::{Removed, create_new, make_folder, remove, remove_leftovers, replace, sync_folder};
+pub use write::{Removed, create_new, make_folder, remove, remove_for_good, remove_leftovers, replace, sync_folder};

@@ -265,6 +265,21 @@ pub fn remove(path: &Path) -> Result<Removed, DiskError> {
     }
 }
 
+/// Removes a file and waits until its name is gone from the disk. Where the file is gone already it waits too: whoever removed
+/// it may have been killed before that was sure.
+///
+/// # Errors
+///
+/// [`DiskError::System`] where the disk refuses; a file or folder that is not there is no error.
+pub fn remove_for_good(path: &Path) -> Result<Removed, DiskError> {
+    let removed = remove(path)?;
+    let folder = here(parent(path));
+    if folder.is_dir() {
+        sync_folder(folder)?;
+    }
+    Ok(removed)
+}
+
 /// Removes `folder` and those above it that this leaves empty, up to `root`, which stays.
 pub(super) fn remove_empty(root: &Path, folder: &Path) -> Result<(), DiskError> {
     let mut folder = folder;

@@ -83,7 +83,7 @@ pub fn draft_with_notes(
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
     let mut assembly = assemble(files, &layers);
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
-    let (fresh, mut told) = notes::part(files, &ledger, assembly.notes);
+    let (fresh, mut told) = notes::part(files, &ledger, assembly.notes, &new_notes);
     assembly.notes = fresh;
     if record::remarks_are_told(folder, &sources, &ledger)? {
         assembly.record.remarks.clear();

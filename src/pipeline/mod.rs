@@ -21,7 +21,7 @@ pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Want
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
 pub use mend::{MendError, Mended, mend};
 pub use notes::{Unexplained, note_files};
-pub use past::{is_template_folder, past, show_release};
+pub use past::{is_template_folder, past, show_release, time_zone};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
 pub use repeat::{draft_says_else, finish_withholding, languages, plain_note, repeat, withhold, withholding};
 pub use seal::{Refused, Request, Sealing, Unwritten, Waiting, complete, prepare, write};

@@ -14,10 +14,25 @@ use crate::source::Sources;
 use crate::span::Files;
 
 /// Parts the notes that are still to be told from the paths of those that the ledger holds.
-pub(super) fn part(files: &Files, ledger: &Ledger, notes: Vec<ChangeNote>) -> (Vec<ChangeNote>, Vec<String>) {
-    let (told, fresh): (Vec<ChangeNote>, Vec<ChangeNote>) =
-        notes.into_iter().partition(|note| is_told(files, ledger, note));
-    (fresh, told.iter().flat_map(taken_away).collect())
+///
+/// A note of `given` is told in any case: its words were typed for this release, whatever an earlier one says.
+pub(super) fn part(
+    files: &Files,
+    ledger: &Ledger,
+    notes: Vec<ChangeNote>,
+    given: &Sources,
+) -> (Vec<ChangeNote>, Vec<String>) {
+    let (mut fresh, mut told) = (Vec::new(), Vec::new());
+    for note in notes {
+        let is_told = is_told(files, ledger, &note);
+        if is_told {
+            told.extend(taken_away(&note));
+        }
+        if !is_told || note.paths.iter().any(|path| given.contains_key(path)) {
+            fresh.push(note);
+        }
+    }
+    (fresh, told)
 }
 
 /// The paths of a note in the order in which they are taken away: while any is left, the one in the notice's first

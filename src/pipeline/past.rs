@@ -24,6 +24,19 @@ pub fn past(folder: &Path) -> Result<Vec<Sealed>, Failure> {
     }
 }
 
+/// The time zone of the notice in `folder`, whose releases are `releases`: by `site.toml`, or the usual one where that
+/// says nothing or cannot be read. What is told of the past does not fail because of it.
+#[must_use]
+pub fn time_zone(folder: &Path, releases: &[Sealed]) -> String {
+    let last = releases.iter().rev().find_map(|sealed| sealed.release.notice());
+    let site = last.and_then(|notice| {
+        let mut files = Files::default();
+        let (sources, _) = read_sources(&mut files, folder, &folder.to_string_lossy(), &mut Vec::new()).ok()?;
+        read_site(&mut files, &sources, folder, notice).ok()
+    });
+    site.unwrap_or_default().time_zone
+}
+
 /// The text of a release of the notice in `folder`. Nothing but a page depends on anything beside the ledger.
 ///
 /// # Errors

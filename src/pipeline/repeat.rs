@@ -123,12 +123,8 @@ pub fn finish_withholding(folder: &Path, of: u32) -> Result<Removed, DiskError> 
     }
     let mut removed = Removed::Absent;
     for path in [ledger.join(file_name(of)), record_path(folder, of)] {
-        if disk::remove(&path)? == Removed::Gone {
+        if disk::remove_for_good(&path)? == Removed::Gone {
             removed = Removed::Gone;
-        }
-        // Where it is gone already too: who deleted it may have been killed before that was sure.
-        if let Some(holding) = path.parent().filter(|holding| disk::is_folder(holding)) {
-            disk::sync_folder(holding)?;
         }
     }
     Ok(removed)

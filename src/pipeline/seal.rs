@@ -8,7 +8,7 @@ use super::record::{self, record_path};
 use super::shown::Shown;
 use crate::compare::{Comparison, compare};
 use crate::date::Date;
-use crate::disk::{self, DiskError, Lock, Removed};
+use crate::disk::{self, DiskError, Lock};
 use crate::finding::Finding;
 use crate::ledger::{
     self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, after,
@@ -267,7 +267,6 @@ fn write_record(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
             disk::make_folder(path.parent().unwrap_or(folder))?;
             disk::replace(&path, record).map(drop)
         }
-        None if disk::remove(&path)? == Removed::Gone => disk::sync_folder(path.parent().unwrap_or(folder)),
-        None => Ok(()),
+        None => disk::remove_for_good(&path).map(drop),
     }
 }

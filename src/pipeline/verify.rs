@@ -132,11 +132,17 @@ pub fn verify_anchor(file: &str, bytes: &[u8], ledgers: &[Verified]) -> Result<P
     Ok(proved(file, &carried, &witnesses))
 }
 
-/// Holds the words of a saved page, called `file`, against those of the release that it names, on the day `on`.
+/// Holds the words of a saved page, called `file`, against those of the release that it names, on the day that `on` gives for
+/// its notice.
 ///
 /// # Errors
 /// [`NotVerified`] by variant.
-pub fn verify_page(file: &str, bytes: &[u8], ledgers: &[Verified], on: Date) -> Result<Proved, NotVerified> {
+pub fn verify_page(
+    file: &str,
+    bytes: &[u8],
+    ledgers: &[Verified],
+    on: impl Fn(&Verified) -> Date,
+) -> Result<Proved, NotVerified> {
     let markup = Markup::read(&text_of(bytes));
     if markup.words.is_empty() {
         return Err(NotVerified::NoWords { file: file.to_owned() });
@@ -154,7 +160,7 @@ pub fn verify_page(file: &str, bytes: &[u8], ledgers: &[Verified], on: Date) -> 
         Some(named) => named,
         None => {
             told.said.push(format!("{file}: {}. It is compared with the release in force", NothingCarried::Nothing));
-            only(file, ledgers, on)?
+            only(file, ledgers, &on)?
         }
     };
     if let Some(waits) = verified.waits(file) {
@@ -162,7 +168,7 @@ pub fn verify_page(file: &str, bytes: &[u8], ledgers: &[Verified], on: Date) -> 
         return Ok(told);
     }
     let ready = made_ready(file, verified)?;
-    let candidates = candidates(&ready, verified, number, on, markup.releases.is_empty())?;
+    let candidates = candidates(&ready, verified, number, on(verified), markup.releases.is_empty())?;
     let compared = page_findings(file, number, &markup, &candidates);
     told.said.extend(compared.said);
     told.findings.extend(compared.findings);
@@ -180,13 +186,17 @@ fn named<'a>(carried: Option<&Carried>, ledgers: &'a [Verified]) -> Option<(&'a 
 }
 
 /// The only notice that has pages, and its release in force.
-fn only<'a>(file: &str, ledgers: &'a [Verified], on: Date) -> Result<(&'a Verified, u32), NotVerified> {
+fn only<'a>(
+    file: &str,
+    ledgers: &'a [Verified],
+    on: impl Fn(&Verified) -> Date,
+) -> Result<(&'a Verified, u32), NotVerified> {
     let nothing = |why| NotVerified::NoPages { file: file.to_owned(), why };
     let published: Vec<&Verified> = ledgers.iter().filter(|verified| verified.is_published()).collect();
     match published.as_slice() {
         [] => Err(nothing("no notice has a release")),
         [one] => {
-            let present = in_force(&one.ledger.releases, on).ok_or_else(|| nothing("no release is in force"))?;
+            let present = in_force(&one.ledger.releases, on(one)).ok_or_else(|| nothing("no release is in force"))?;
             Ok((one, present.release.number))
         }
         [_, _, ..] => Err(nothing("it names no release, and there are several notices: name the folder of one")),

@@ -263,7 +263,10 @@ def events(scratch):
     release = ("release", NOTICE)
     notes = {path: text for path, text in SECOND.items() if path.startswith("changes/")}
     two = [FIRST | RECORD, release, SECOND, release]
+    bare = {path: text for path, text in (FIRST | RECORD).items() if not path.startswith(("changes/", "record/"))}
     return [
+        # Every folder is made: for the ledger, for the note, for the record of a waiver.
+        Sealing(scratch, "release 1 with a note", [bare], (*release, *NOTE), NOTED),
         Sealing(
             scratch, "release with a record and a note", [FIRST, release, SECOND | RECORD], (*release, *NOTE), NOTED
         ),
