@@ -128,7 +128,9 @@ pub fn read(files: &Files, part: &Span) -> (Table, Vec<Finding>) {
         let stops: Vec<_> =
             errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned())).collect();
         let Some(mistake) = mistakes::first(&stand_in.text, &stops) else { break };
-        let changes = if mistake.changes.is_empty() {
+        // A guess at a guess may be wrong for ever, and longer each time.
+        let as_typed = mistake.changes.iter().all(|change| stand_in.is_typed(&change.range, typed));
+        let changes = if mistake.changes.is_empty() || !as_typed {
             vec![mistakes::pass_over(&stand_in.text, &mistake.range)]
         } else {
             mistake.changes.clone()

@@ -115,6 +115,10 @@ fn text(words: &str, value: &Range<usize>) -> Mistake {
     }
     let shown: String = words.chars().take(40).collect();
     let shown = if shown.len() < words.len() { format!("{}…", shown.trim_end()) } else { shown };
+    if words.starts_with('"') {
+        let message = format!("`{shown}` is a text with something more behind it");
+        return Mistake::new(value.clone(), message).help("put one text between two quotation marks");
+    }
     let message = format!("`{shown}` stands without quotation marks");
     Mistake::new(value.clone(), message).meant(value.clone(), quoted(words))
 }
