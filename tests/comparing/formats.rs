@@ -217,13 +217,25 @@ fn from_markdown(text: &str) -> Sides {
                 }
             }
             Event::Text(words) => sides.add((come == 0, gone == 0), stands, &words),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)))
+            Event::Start(
+                Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_))
+                | Tag::Link { .. }
+                | Tag::Image { .. },
+            )
             | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+            | Event::InlineHtml(_) => {
                 panic!("the texts broke out: {event:?} in {redline}")
             }
-            _ => {}
+            Event::Start(_)
+            | Event::End(_)
+            | Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::Rule
+            | Event::TaskListMarker(_) => {}
         }
     }
     sides
@@ -325,7 +337,8 @@ fn text() -> impl Strategy<Value = String> {
 
 /// Every form in full, with its reader.
 fn every_form(comparison: &Comparison, view: &RedlineView) -> [(&'static str, String, Sides); 4] {
-    let forms: [(&str, String, fn(&str) -> Sides); 4] = [
+    type Form = (&'static str, String, fn(&str) -> Sides);
+    let forms: [Form; 4] = [
         ("terminal", terminal(view, Extent::Whole, Style::Plain), from_terminal),
         ("narrated", narrated(view, Extent::Whole), from_narrated),
         ("markdown", markdown(view, Extent::Whole, usize::MAX), from_markdown),

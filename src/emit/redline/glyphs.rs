@@ -44,7 +44,7 @@ pub(super) fn signed(text: &str, look: Look) -> String {
 }
 
 fn makes_a_difference(text: &str, at: usize, c: char, look: Look) -> bool {
-    let is_blank = text.chars().all(|c| c.is_whitespace());
+    let is_blank = text.chars().all(char::is_whitespace);
     is_obeyed(c)
         || is_no_break_space(c)
         || (is_blank && c != '\n')

@@ -49,7 +49,7 @@ impl Maker<'_> {
             }
         }
         runs.flush();
-        LineView { runs: runs.runs, changes: pair.changes.clone() }
+        LineView { runs: runs.so_far, changes: pair.changes.clone() }
     }
 }
 
@@ -66,7 +66,7 @@ pub(super) fn alone(line: &Line, kind: RunKind, change: Option<usize>) -> LineVi
     let is_old = matches!(kind, RunKind::Deleted | RunKind::MovedAway);
     runs.piece(&line.text, kind, change, if is_old { (side, None) } else { (None, side) });
     runs.flush();
-    LineView { runs: runs.runs, changes: Vec::new() }
+    LineView { runs: runs.so_far, changes: Vec::new() }
 }
 
 /// Plain words of one kind.
@@ -92,7 +92,7 @@ type OnSide<'a> = Option<(usize, &'a [Mark])>;
 /// Runs so far.
 #[derive(Default)]
 struct Runs {
-    runs: Vec<Run>,
+    so_far: Vec<Run>,
     /// Every address to which either line leads.
     old: BTreeSet<String>,
     new: BTreeSet<String>,
@@ -124,7 +124,7 @@ impl Runs {
             self.leads = leads;
             self.leading = Some((kind, change));
             let marks = covering(new.or(old), &range).cloned().collect();
-            self.runs.push(Run { kind, read: Read::Words, text: text[range].to_owned(), marks, change });
+            self.so_far.push(Run { kind, read: Read::Words, text: text[range].to_owned(), marks, change });
         }
     }
 
@@ -142,7 +142,7 @@ impl Runs {
         };
         let old = address(old, RunKind::Deleted, &self.new);
         let new = address(new, RunKind::Inserted, &self.old);
-        self.runs.extend(old.into_iter().chain(new));
+        self.so_far.extend(old.into_iter().chain(new));
     }
 }
 

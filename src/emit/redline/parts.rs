@@ -111,7 +111,8 @@ pub(super) fn parts(view: &RedlineView, extent: Extent) -> Vec<Part<'_>> {
             walk.unchanged(register.rows.len(), Thing::Row);
             continue;
         }
-        walk.heading(HeadingKind::Register, Presence::Both, register.name.clone(), None, &[]);
+        let (kind, name) = (HeadingKind::Register, register.name.clone());
+        walk.heading(Heading { kind, presence: Presence::Both, name, anchor: None, changes: Vec::new() });
         walk.counted(&register.rows, Thing::Row, FactRowView::is_unchanged, Walk::row);
     }
     walk.parts
@@ -169,15 +170,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn heading(
-        &mut self,
-        kind: HeadingKind,
-        presence: Presence,
-        name: String,
-        anchor: Option<String>,
-        changes: &[usize],
-    ) {
-        self.parts.push(Part::Heading(Heading { kind, presence, name, anchor, changes: changes.to_vec() }));
+    fn heading(&mut self, heading: Heading) {
+        self.parts.push(Part::Heading(heading));
     }
 
     fn line(&mut self, at: &At, shape: Shape<'a>, line: &'a LineView, changes: &[usize]) {
@@ -195,14 +189,16 @@ impl<'a> Walk<'a> {
     fn notice(&mut self, view: &'a RedlineView) {
         let differs = |field: &FieldView| field.change.is_some();
         if self.extent == Extent::Whole && !view.notice.is_empty() || view.notice.iter().any(differs) {
-            self.heading(HeadingKind::Notice, Presence::Both, view.title.clone(), None, &[]);
+            let (kind, name) = (HeadingKind::Notice, view.title.clone());
+            self.heading(Heading { kind, presence: Presence::Both, name, anchor: None, changes: Vec::new() });
             self.fields(Presence::Both, &view.notice);
         }
     }
 
     fn section(&mut self, section: &'a SectionView) {
         let (name, anchor) = (section.title.clone(), Some(section.anchor.clone()));
-        self.heading(HeadingKind::Section, section.presence, name, anchor, &section.changes);
+        let (kind, presence, changes) = (HeadingKind::Section, section.presence, section.changes.clone());
+        self.heading(Heading { kind, presence, name, anchor, changes });
         for said in &section.said {
             if self.extent != Extent::Whole && section.said.len() > 1 && said.is_unchanged() {
                 continue;
@@ -315,7 +311,8 @@ impl<'a> Walk<'a> {
 
     fn row(&mut self, row: &'a FactRowView) {
         let anchor = Some(row.anchor.clone());
-        self.heading(HeadingKind::Row, row.presence, row.name.clone(), anchor, &row.changes);
+        let (name, changes) = (row.name.clone(), row.changes.clone());
+        self.heading(Heading { kind: HeadingKind::Row, presence: row.presence, name, anchor, changes });
         self.fields(row.presence, &row.fields);
     }
 
@@ -355,11 +352,12 @@ pub(super) fn numbers_told(numbers: &[usize]) -> String {
         }
         let comma = if told.is_empty() { "" } else { "," };
         let last = numbers[at];
-        told.push_str(&if first == last {
-            format!("{comma}{}", first + 1)
-        } else {
-            format!("{comma}{}-{}", first + 1, last + 1)
-        });
+        told.push_str(comma);
+        told.push_str(&(first + 1).to_string());
+        if first < last {
+            told.push('-');
+            told.push_str(&(last + 1).to_string());
+        }
         at += 1;
     }
     told

@@ -1,6 +1,7 @@
 //! From what was typed to a text: looked up in a ledger, assembled, or read from a file.
 
 use std::path::Path;
+use std::string::FromUtf16Error;
 
 use super::super::draft::{Draft, draft};
 use super::error::{CompareError, Looks, english};
@@ -214,7 +215,7 @@ fn document(file: String, bytes: &[u8]) -> Result<Side, CompareError> {
 fn words(file: &str, bytes: Vec<u8>) -> Result<String, CompareError> {
     let file = || file.to_owned();
     if let Some(text) = utf16(&bytes) {
-        return text.ok_or(CompareError::NotUtf8 { file: file(), line: 1 });
+        return text.map_err(|_| CompareError::NotUtf8 { file: file(), line: 1 });
     }
     let looks = match bytes.as_slice() {
         [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(Looks::Office),
@@ -226,21 +227,23 @@ fn words(file: &str, bytes: Vec<u8>) -> Result<String, CompareError> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         CompareError::NotUtf8 { file: file(), line }
     })
 }
 
-/// The text of a file that begins with a byte order mark of UTF-16; nothing in it where it is none after all.
-fn utf16(bytes: &[u8]) -> Option<Option<String>> {
+/// The text of a file that begins with a byte order mark of UTF-16; nothing for any other file.
+fn utf16(bytes: &[u8]) -> Option<Result<String, FromUtf16Error>> {
     let unit = match bytes {
         [0xFF, 0xFE, ..] => u16::from_le_bytes,
         [0xFE, 0xFF, ..] => u16::from_be_bytes,
         _ => return None,
     };
     let (pairs, rest) = bytes[2..].as_chunks::<2>();
-    let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
-    Some(text.ok().filter(|_| rest.is_empty()))
+    // Half a unit at the end is as wrong as half a pair of surrogates.
+    let half = (!rest.is_empty()).then_some(0xD800);
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).chain(half).collect();
+    Some(String::from_utf16(&units))
 }
 
 impl Side {

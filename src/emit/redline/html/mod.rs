@@ -122,14 +122,14 @@ impl Page<'_> {
     fn text(&self, key: &'static str) -> Html {
         Html::words(self.spoken.text(key))
     }
+}
 
-    /// What is under a heading, with an anchor of its own.
-    fn part(&self, anchor: &str, heading: &Html, inner: &Html) -> Html {
-        let title = format!("{anchor}--title");
-        let heading = Html::element("h2", &[("id", &title)], heading);
-        let inner = Html::joined([heading, inner.clone()]);
-        Html::element("section", &[("id", anchor), ("aria-labelledby", &title)], &inner)
-    }
+/// What is under a heading, with an anchor of its own.
+fn part(anchor: &str, heading: &Html, inner: &Html) -> Html {
+    let title = format!("{anchor}--title");
+    let heading = Html::element("h2", &[("id", &title)], heading);
+    let inner = Html::joined([heading, inner.clone()]);
+    Html::element("section", &[("id", anchor), ("aria-labelledby", &title)], &inner)
 }
 
 /// The attribute `class` where there is one to give.

@@ -20,7 +20,7 @@ impl Page<'_> {
                 .into_iter()
                 .flat_map(|part| [part, Html::words("\n")]),
         );
-        self.part("redline", &self.text("redline_in_one_column"), &parts)
+        super::part("redline", &self.text("redline_in_one_column"), &parts)
     }
 
     fn section(&self, section: &SectionView, rank: &'static str) -> Html {

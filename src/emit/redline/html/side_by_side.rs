@@ -30,7 +30,7 @@ impl Page<'_> {
             Html::joined(std::iter::once(heading).chain(rows.into_iter().map(|row| self.row_beside(row))))
         }));
         parts.push(self.unchanged("redline_unchanged_sections", unchanged));
-        self.part("side-by-side", &self.text("redline_side_by_side"), &Html::joined(parts))
+        super::part("side-by-side", &self.text("redline_side_by_side"), &Html::joined(parts))
     }
 
     fn section_beside(&self, section: &SectionView, _rank: &'static str) -> Html {

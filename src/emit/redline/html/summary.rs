@@ -12,8 +12,8 @@ impl Page<'_> {
         let material: Vec<Html> = self.view.material().map(|(at, change)| self.entry(at, change)).collect();
         let editorial: Vec<Html> = self.view.editorial().map(|(at, change)| self.entry(at, change)).collect();
         let not_compared: Vec<Html> = self.view.not_compared.iter().map(|told| Html::words(told)).collect();
-        let inferred: Vec<Html> = self.view.inferred.iter().map(|inferred| self.inferred(inferred)).collect();
-        let part = self.part(
+        let found: Vec<Html> = self.view.inferred.iter().map(inferred).collect();
+        let part = super::part(
             "summary",
             &self.text("redline_summary"),
             &Html::joined([
@@ -21,7 +21,7 @@ impl Page<'_> {
                 self.listed("redline_list_material", material),
                 self.listed("redline_list_editorial", editorial),
                 self.listed("redline_list_not_compared", not_compared),
-                self.listed("redline_list_inferred", inferred),
+                self.listed("redline_list_inferred", found),
                 self.legend(),
             ]),
         );
@@ -58,11 +58,6 @@ impl Page<'_> {
         let beside = Html::joined([self.text("redline_beside"), unseen]);
         let beside = Html::element("a", &[("class", "beside"), ("href", side.as_str())], &beside);
         Html::joined([number, link(&Href::anchor(&change.anchor)), Html::words(" "), beside])
-    }
-
-    fn inferred(&self, inferred: &InferredView) -> Html {
-        let link = Html::link(&Href::anchor(&inferred.anchor), &Html::words(&inferred.sentence));
-        Html::joined([link, Html::words(" "), Html::code(&inferred.typed)])
     }
 
     /// The ways to the parts of the page; a box in which the script says which keys lead from change to change.
@@ -102,4 +97,9 @@ impl Page<'_> {
         let signs = Html::joined([Html::words(" "), sign, Html::words(" "), self.text("redline_legend_sign")]);
         Html::element("p", &[("class", "legend")], &Html::joined([legend, signs]))
     }
+}
+
+fn inferred(inferred: &InferredView) -> Html {
+    let link = Html::link(&Href::anchor(&inferred.anchor), &Html::words(&inferred.sentence));
+    Html::joined([link, Html::words(" "), Html::code(&inferred.typed)])
 }

@@ -316,7 +316,8 @@ pub(super) enum RunWord {
 #[serde(deny_unknown_fields)]
 pub(super) struct Register<'a> {
     /// Its word: `cookie`.
-    pub(super) register: &'static str,
+    #[serde(rename = "register")]
+    pub(super) word: &'static str,
     /// What it is called.
     pub(super) name: &'a str,
     pub(super) rows: Vec<Row<'a>>,

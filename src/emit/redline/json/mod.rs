@@ -45,7 +45,7 @@ pub fn comparison_json(comparison: &Comparison, view: &RedlineView) -> String {
             .registers
             .iter()
             .map(|register| Register {
-                register: register.register.word(),
+                word: register.register.word(),
                 name: &register.name,
                 rows: register.rows.iter().map(row).collect(),
             })
