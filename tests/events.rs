@@ -136,7 +136,8 @@ fn a_withdrawal_seals_the_text_before_and_nothing_of_the_draft() {
     holds(&place.published(), &["First words."]);
     holds(&place.done(&["build"]), &["The sources have changed since release 3"]);
     place.say("Wrong words.");
-    holds(&place.done(&["release", "--dry-run"]), &["word for word the text of release 2, which release 3 withdrew"]);
+    let again = place.done(&["release", "--dry-run", "--note", "The words of release 2."]);
+    holds(&again, &["word for word the text of release 2, which release 3 withdrew"]);
 }
 
 #[test]
