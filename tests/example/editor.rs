@@ -37,7 +37,7 @@ fn one_word_is_one_difference_and_reaches_the_public_only_when_sealed() {
     if told.status.success() {
         let told = String::from_utf8_lossy(&told.stdout).into_owned();
         let changes: Vec<&str> = told.lines().map_while(|line| line.strip_prefix("  ")).collect();
-        assert_eq!(changes, [would]);
+        assert_eq!(changes, [would, "With 1 note from `changes/`."]);
         assert!(told.contains("Would seal release 3"), "{told}");
     }
     assert_same(&tree(&notice.join("ledger")), &ledger, "looking seals nothing");
