@@ -175,6 +175,10 @@ rules! {
     OUTPUT_STALE = "output-stale", Must;
     /// A file among the published ones that Candour did not write.
     OUTPUT_FOREIGN = "output-foreign", Must;
+    /// A change note that lowers a weight without a reason.
+    NOTE_REASON = "note-reason", Must;
+    /// A change note that lowers the weight of nothing.
+    NOTE_WEIGHT = "note-weight", Must;
 }
 
 /// Every rule: those of reading, then those on meaning.

@@ -12,6 +12,8 @@ use crate::notice::Id;
 pub struct Record {
     /// Why findings were accepted.
     pub waivers: Vec<WaiverReason>,
+    /// Why material changes were called editorial.
+    pub lowered: Vec<LoweredWeight>,
     /// What reviewers said.
     pub remarks: Vec<Remark>,
 }
@@ -25,6 +27,17 @@ pub struct WaiverReason {
     pub place: Option<String>,
     /// The last day on which it is accepted.
     pub until: Option<Date>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Why changes weigh less than the rules say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoweredWeight {
+    /// The section or row, as an anchor; what the notice says about itself where missing.
+    pub place: Option<String>,
+    /// The rules that call its changes material, in order of their ids.
+    pub rules: Vec<String>,
     /// Why.
     pub reason: String,
 }
@@ -65,7 +78,7 @@ impl Record {
     /// Whether there is nothing to record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.waivers.is_empty() && self.remarks.is_empty()
+        self.waivers.is_empty() && self.lowered.is_empty() && self.remarks.is_empty()
     }
 
     /// The file of the record, the same for the same record on every machine.
@@ -92,6 +105,13 @@ impl Record {
                 line(&mut file, "until", &until.to_string());
             }
             line(&mut file, "reason", &quoted(&waiver.reason));
+        }
+        for lowered in &self.lowered {
+            file.push_str("\n[[lowered]]\n");
+            place(&mut file, lowered.place.as_deref());
+            let rules: Vec<String> = lowered.rules.iter().map(|rule| quoted(rule)).collect();
+            line(&mut file, "rules", &format!("[{}]", rules.join(", ")));
+            line(&mut file, "reason", &quoted(&lowered.reason));
         }
         for remark in &self.remarks {
             file.push_str("\n[[remark]]\n");

@@ -81,7 +81,7 @@ impl Place {
 
     fn release(&self, words: &str) {
         self.say(words);
-        self.done(&["release"]);
+        self.done(&["release", "--note", &format!("We now say: {words}")]);
     }
 
     fn ledger(&self) -> Ledger {
@@ -136,7 +136,8 @@ fn a_withdrawal_seals_the_text_before_and_nothing_of_the_draft() {
     holds(&place.published(), &["First words."]);
     holds(&place.done(&["build"]), &["The sources have changed since release 3"]);
     place.say("Wrong words.");
-    holds(&place.done(&["release", "--dry-run"]), &["word for word the text of release 2, which release 3 withdrew"]);
+    let again = place.done(&["release", "--dry-run", "--note", "The words of release 2."]);
+    holds(&again, &["word for word the text of release 2, which release 3 withdrew"]);
 }
 
 #[test]
@@ -175,9 +176,9 @@ fn a_release_that_waits_is_withdrawn_or_said_not_to_contain_a_correction() {
     let place = Place::new();
     place.done(&["release"]);
     place.say("Words for later.");
-    place.done(&["release", "--effective-from", "9999-04-11"]);
+    place.done(&["release", "--note", "Said 1 times.", "--effective-from", "9999-04-11"]);
     place.say("Urgent words.");
-    let said = place.done(&["release"]);
+    let said = place.done(&["release", "--note", "Said 2 times."]);
     let to_do = "`candour release notice/force --effective-from 9999-04-11`";
     holds(&said, &["Release 2 waits for 11 April 9999 and does not contain this", to_do]);
     holds(&place.published(), &["Urgent words."]);
@@ -337,8 +338,8 @@ fn a_note_is_written_with_the_release_and_goes_with_it() {
     let place = Place::new();
     place.done(&["release"]);
     place.say("Second words.");
-    let would = place.done(&["release", "--dry-run"]);
-    holds(&would, &["No note says why.", "notice/force/changes/about.md", "place = \"about\""]);
+    let would = place.refused(&["release", "--dry-run"]);
+    holds(&would, &["no note says so.", "notice/force/changes/about.md", "place = \"about\""]);
     holds(&would, &["We have changed what we say under “About”: …"]);
     place.write("changes/we-say-more-now.md", "Another note.\n");
     let note = ["--note", "We say more now.", "--note", "cy=Dywedwn fwy."];
@@ -371,10 +372,11 @@ fn a_note_that_is_sealed_is_ignored_and_removed() {
     place.write("changes/about.md", note);
     place.done(&["check"]);
     place.write("sections/020-more.md", "# More\n\nOther words.\n");
-    place.done(&["release", "--dry-run"]);
+    let other = ["--note", "Other words."];
+    place.done(&[&["release", "--dry-run"], &other[..]].concat());
     assert!(place.has("changes/about.md"), "a dry run removes nothing");
-    place.done(&["release"]);
-    assert!(place.last().release.notes.is_empty());
+    place.done(&[&["release"], &other[..]].concat());
+    assert_eq!(place.last().release.notes.len(), 1);
     assert!(!place.has("changes/about.md"));
     place.write("changes/about.md", note);
     assert_eq!(place.run(&["release"]).status, 1, "nothing to seal");
@@ -400,7 +402,7 @@ fn a_note_on_what_the_release_does_not_change_is_found() {
     let place = Place::new();
     place.done(&["release"]);
     place.say("Words for later.");
-    place.done(&["release", "--effective-from", "9999-04-11"]);
+    place.done(&["release", "--effective-from", "9999-04-11", "--note", "Words to come."]);
     // What waits differs in `about`, and what is in force does not: only sealing knows which of them comes before.
     place.say("First words.");
     place.write("sections/020-more.md", "# More\n\nUrgent words.\n");
@@ -408,7 +410,7 @@ fn a_note_on_what_the_release_does_not_change_is_found() {
     place.done(&["check"]);
     let said = place.refused(&["release"]);
     holds(&said, &["must[note-unchanged]", "what has changed: `more`", "Nothing was sealed."]);
-    place.done(&["release", "--effective-from", "9999-04-12", "--dry-run"]);
+    place.done(&["release", "--effective-from", "9999-04-12", "--dry-run", "--note", "An urgent word."]);
 }
 
 /// Words that only the organisation may read.

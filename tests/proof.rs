@@ -441,7 +441,7 @@ fn a_ledger_explains_itself_and_its_commands_do_what_it_says() {
     past.scratch.lay("notice/force/ledger/README.md", b"an older explanation\n");
     assert_eq!(past.verify(&[]).1, 0, "the explanation is no part of the record");
     past.scratch.lay("notice/force/sections/010-about.md", b"# About us\n\nSomething new.\n");
-    let (said, ending) = past.scratch.candour(&["release"]);
+    let (said, ending) = past.scratch.candour(&["release", "--note", "We say more about us."]);
     assert_eq!(ending, 0, "{said}");
     assert_eq!(past.scratch.read("notice/force/ledger/README.md"), text);
 }

@@ -27,7 +27,7 @@ mod values;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-pub use notes::{ChangeNote, notes_about_nothing, notes_on_the_unchanged};
+pub use notes::{ChangeNote, Lowering, notes_about_nothing, notes_lowering_nothing, notes_on_the_unchanged};
 pub use places::Places;
 pub use schema::schemas;
 
@@ -121,7 +121,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
     };
     let change_notes = notes::read(&context, &top.notes);
     let remarks = top.record.as_ref().map(|document| record::read(&context, document)).unwrap_or_default();
-    let record = Record { waivers: declared.reasons, remarks };
+    let record = Record { waivers: declared.reasons, lowered: Vec::new(), remarks };
     let is_template = context.is_template;
     Assembly { notice, is_template, site, notes: change_notes, record, places, findings: context.findings.into_inner() }
 }

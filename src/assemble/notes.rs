@@ -24,8 +24,19 @@ pub struct ChangeNote {
     pub place: Option<String>,
     /// Where that was typed.
     pub place_at: Option<Span>,
+    /// Why the changes at its place weigh less than the rules say.
+    pub lowering: Option<Lowering>,
     /// Its words: paragraphs by language.
     pub text: Localised<Vec<Vec<Inline>>>,
+}
+
+/// That changes are editorial which the rules call material: the judgement of a person, who says why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lowering {
+    /// Why, for the record of the release and nobody else.
+    pub reason: String,
+    /// Where the weight was typed.
+    pub at: Span,
 }
 
 /// Reads notes, one for all files that share a name.
@@ -38,8 +49,9 @@ pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote>
         .into_values()
         .map(|mut files| {
             files.sort_by_key(|file| file.language.clone());
-            let mut places: Vec<Option<Spanned<String>>> = files.iter().map(|file| place(context, file)).collect();
-            let place = places.iter_mut().find_map(Option::take);
+            let mut fronts: Vec<Front> = files.iter().map(|file| front(context, file)).collect();
+            let place = fronts.iter_mut().find_map(|front| front.place.take());
+            let lowering = fronts.iter_mut().find_map(|front| front.lowering.take());
             let text = files.iter().map(|file| {
                 let language = file.language.clone().unwrap_or_else(|| context.default_language().clone());
                 let paragraphs = paragraphs(context, &language, &file.blocks);
@@ -49,6 +61,7 @@ pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote>
                 text: Localised(text.collect()),
                 place_at: place.as_ref().map(|place| place.span.clone()),
                 place: place.map(|place| place.value),
+                lowering,
                 files: files.iter().map(|file| file.file).collect(),
                 paths: files.iter().map(|file| file.path.clone()).collect(),
             }
@@ -56,7 +69,13 @@ pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote>
         .collect()
 }
 
-fn place(context: &Context<'_>, file: &NoteFile) -> Option<Spanned<String>> {
+/// What stands above the words of a note.
+struct Front {
+    place: Option<Spanned<String>>,
+    lowering: Option<Lowering>,
+}
+
+fn front(context: &Context<'_>, file: &NoteFile) -> Front {
     if let Some(language) = file.language.as_ref().filter(|language| !context.languages.contains(language)) {
         let path = context.files.get(file.file).path.clone();
         let message = format!("`{language}` is not a language of this notice");
@@ -66,8 +85,53 @@ fn place(context: &Context<'_>, file: &NoteFile) -> Option<Spanned<String>> {
     let reader = Reader::new(context, "note", &file.front.entries, Span::new(file.file, 0..0));
     let place = reader.plain("place").stated().cloned();
     let typed = file.front.text("place");
+    let lowering = lowering(&reader);
     reader.finish();
-    place.zip(typed).map(|(place, typed)| Spanned::new(place, typed.span))
+    Front { place: place.zip(typed).map(|(place, typed)| Spanned::new(place, typed.span)), lowering }
+}
+
+/// A weight and its reason; one without the other is found.
+fn lowering(reader: &Reader<'_>) -> Option<Lowering> {
+    let is_lowered = reader.choice("weight", &["editorial"]).is_some();
+    let reason = reader.plain("reason").stated().filter(|reason| !reason.trim().is_empty()).cloned();
+    let span = |key| reader.entry(key).map(|entry| entry.value.span.clone());
+    match (is_lowered, reason, span("weight"), span("reason")) {
+        (true, Some(reason), Some(at), _) => Some(Lowering { reason, at }),
+        (true, None, Some(at), _) => {
+            let finding = Finding::typed(&catalogue::NOTE_REASON, at, "this note lowers a weight and does not say why");
+            reader.found(
+                finding.help("add `reason = \"…\"`: it goes to the record of the release and is published nowhere"),
+            );
+            None
+        }
+        (false, Some(_), None, Some(at)) => {
+            let finding = Finding::typed(&catalogue::NOTE_REASON, at, "this note has a `reason` and lowers no weight");
+            reader.found(finding.help("add `weight = \"editorial\"`, or take `reason` out: a reason is not published"));
+            None
+        }
+        (_, _, _, _) => None,
+    }
+}
+
+/// Every note among `notes` that lowers a weight where nothing is material, by what `lowers` says of it.
+#[must_use]
+pub fn notes_lowering_nothing(notes: &[ChangeNote], lowers: impl Fn(&ChangeNote) -> bool) -> Vec<Finding> {
+    let idle = notes.iter().filter(|note| note.lowering.is_some() && !lowers(note));
+    let found = idle.filter_map(|note| {
+        let message = match &note.place {
+            Some(place) => format!("this note lowers the weight of `{place}`, where no change is material"),
+            None => "this note lowers the weight of the notice as a whole, where no change is material".to_owned(),
+        };
+        let help = match &note.place {
+            Some(_) => "take `weight` and `reason` out",
+            None => {
+                "add `place`: a weight is lowered section by section and row by row; or take `weight` and `reason` out"
+            }
+        };
+        let at = note.lowering.as_ref()?.at.clone();
+        Some(Finding::typed(&catalogue::NOTE_WEIGHT, at, message).help(help))
+    });
+    found.collect()
 }
 
 /// Every note about something that is neither in the notice nor in the release before it.

@@ -113,14 +113,6 @@ impl Release {
         Ok(Request { effective_from: self.effective_from, event, weight, shown: shown(draft) })
     }
 
-    fn weight_in_words(&self) -> &'static str {
-        match self.weight {
-            Some(Weight::Material) => "material",
-            Some(Weight::Editorial) => "editorial",
-            None => "weight not declared",
-        }
-    }
-
     fn seal(&self, draft: &Draft, sealing: &Sealing) -> Ending {
         let release = &sealing.sealed.release;
         let shown = notices::shown(&draft.folder);
@@ -132,12 +124,10 @@ impl Release {
         told::withdrawn_before(draft, sealing);
         told::unexplained(sealing, &shown);
         told::waiting(sealing, &shown);
+        told::weight(sealing);
         if self.dry_run {
             let (number, id) = (release.number, &release.notice_id);
-            say::line(format!(
-                "Would seal release {number} of {id}, {}, in force from {from}.",
-                self.weight_in_words()
-            ));
+            say::line(format!("Would seal release {number} of {id}, in force from {from}."));
             say::line("Nothing was sealed.");
             return Ending::Done;
         }

@@ -1,14 +1,15 @@
 //! What is said of a release that is ready or sealed: what it changes, what it leaves open, what to do next.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{Ending, notices, say};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::ledger::{Body, Event, Sealed, withdrawn_by};
+use crate::ledger::{Body, Event, Sealed, Weight, WeightOfChange, withdrawn_by};
 use crate::notice::{LanguageTag, Register, Vocabulary};
-use crate::pipeline::{Draft, Refused, Sealing, Unexplained, Unwritten, Waiting, complete};
+use crate::pipeline::{Draft, MaterialChange, Refused, Sealing, Unexplained, Unwritten, Waiting, Weighed, complete};
 use crate::span::Files;
 
 /// How many note files are shown in full.
@@ -30,6 +31,8 @@ pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending
     let findings: Option<&[Finding]> = match refused {
         Refused::Findings => Some(&draft.findings),
         Refused::Notes { findings } => Some(findings),
+        Refused::NotEditorial { changes } => return not_editorial(refused, changes),
+        Refused::NoNote { changes, missing } => return no_note(draft, changes, missing),
         Refused::TemplateNotPinned | Refused::Damaged(_) | Refused::Seal(_) => None,
     };
     match findings {
@@ -42,6 +45,68 @@ pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending
     Ending::Stopped
 }
 
+/// Says which changes make a release material that was declared editorial.
+fn not_editorial(refused: &Refused, changes: &[MaterialChange]) -> Ending {
+    say::line(format!("Nothing was sealed: {refused}."));
+    material(changes);
+    say::line(
+        "Leave `--weight` out and write a note for each. Where one of them does not change what the notice means, its note can \
+         say `weight = \"editorial\"` and `reason = \"…\"`: the reason is recorded and not published.",
+    );
+    Ending::Stopped
+}
+
+/// Says which changes the public must be told of, and shows the notes that would.
+fn no_note(draft: &Draft, changes: &[MaterialChange], missing: &[Unexplained]) -> Ending {
+    let shown = notices::shown(&draft.folder);
+    say::line(format!(
+        "Nothing was sealed: {} to the public, and no note says so.",
+        if changes.len() == 1 { "a change matters" } else { "changes matter" }
+    ));
+    material(changes);
+    say::line("Complete this, one file for each:");
+    ready_notes(missing, &shown);
+    say::line(format!("Or one note for all of it: `{}`.", command("release", &shown, "--note \"…\"")));
+    Ending::Stopped
+}
+
+/// The changes in sentences, and how to read about their rules.
+fn material(changes: &[MaterialChange]) {
+    for MaterialChange { sentence, rule } in changes {
+        say::line(format!("  {sentence} [{rule}]"));
+    }
+    let rules: BTreeSet<&str> = changes.iter().map(|change| change.rule).collect();
+    let commands: Vec<String> = rules.into_iter().map(|rule| format!("`candour explain {rule}`")).collect();
+    say::line(format!("Why they matter: {}.", commands.join(", ")));
+}
+
+/// Says how heavy the release is, and why.
+pub(super) fn weight(sealing: &Sealing) {
+    let Weight { declared, computed } = sealing.sealed.release.weight;
+    let word = |weight| match weight {
+        WeightOfChange::Editorial => "editorial",
+        WeightOfChange::Material => "material",
+    };
+    let Some(weight) = declared.or(computed) else { return };
+    let why = match &sealing.weighed {
+        None => "declared".to_owned(),
+        Some(Weighed { changes, material, lowered, .. }) => {
+            let mut why = vec![say::count(*changes, "change")];
+            if *material > 0 && material < changes {
+                why.push(format!("{material} material, {} editorial", changes - material));
+            }
+            if *lowered > 0 {
+                why.push(format!("{lowered} lowered by {}", if *lowered == 1 { "its note" } else { "their notes" }));
+            }
+            if declared == Some(WeightOfChange::Material) && *material == 0 {
+                why.push("declared, and editorial by the rules".to_owned());
+            }
+            why.join("; ")
+        }
+    };
+    say::line(format!("Weight: {} ({why}).", word(weight)));
+}
+
 /// Completes what an earlier run left undone. What stays undone stops nothing: the next run tries again.
 pub(super) fn completed(draft: &Draft) {
     let _ = complete(draft);
@@ -51,7 +116,12 @@ pub(super) fn completed(draft: &Draft) {
 pub(super) fn tidied(draft: &Draft, refused: &Refused) {
     match refused {
         Refused::Seal(_) => completed(draft),
-        Refused::Findings | Refused::Notes { .. } | Refused::TemplateNotPinned | Refused::Damaged(_) => {}
+        Refused::Findings
+        | Refused::Notes { .. }
+        | Refused::NotEditorial { .. }
+        | Refused::NoNote { .. }
+        | Refused::TemplateNotPinned
+        | Refused::Damaged(_) => {}
     }
 }
 
@@ -100,13 +170,26 @@ pub(super) fn unexplained(sealing: &Sealing, shown: &str) {
     say::line(
         "No note says why. Readers of the changelog then see only the lines above. To tell them more, complete this before you seal:",
     );
+    ready_notes(missing, shown);
+}
+
+/// Notes as files, ready to be completed.
+fn ready_notes(missing: &[Unexplained], shown: &str) {
     for Unexplained { place, begun } in missing.iter().take(MOST_NOTES) {
-        say::line(format!("  {}", notices::below(shown, &format!("changes/{}.md", place.replace("--", "-")))));
-        for line in ["+++", &format!("place = \"{place}\""), "+++", "", begun.as_str()] {
+        let name = place.as_deref().unwrap_or("notice").replace("--", "-");
+        say::line(format!("  {}", notices::below(shown, &format!("changes/{name}.md"))));
+        let front = place
+            .iter()
+            .flat_map(|place| ["+++".to_owned(), format!("place = \"{place}\""), "+++".to_owned(), String::new()]);
+        for line in front.chain([begun.clone()]) {
             say::line(format!("    {line}").trim_end());
         }
     }
-    let others: Vec<String> = missing.iter().skip(MOST_NOTES).map(|other| format!("`{}`", other.place)).collect();
+    let others = missing.iter().skip(MOST_NOTES).map(|other| match &other.place {
+        Some(place) => format!("`{place}`"),
+        None => "what the notice says about itself".to_owned(),
+    });
+    let others: Vec<String> = others.collect();
     if !others.is_empty() {
         say::line(format!("  and in the same way for {}", others.join(", ")));
     }

@@ -20,6 +20,7 @@ pub fn json(rendition: &Rendition<'_>) -> Vec<u8> {
         release: Given(rendition.standing.sealed().map(mark)),
         withdrawn: Given(withdrawn(rendition)),
         review: Given(review(rendition)),
+        last_material: Given(standing::last_material(rendition).map(Written)),
         scheduled: coming(rendition),
         notice: wire::notice_to_wire(notice),
         text: wire::ByKey(texts.collect()),

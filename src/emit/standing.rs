@@ -3,9 +3,10 @@
 //! Page, text and fragment say these sentences alike. Nothing here depends on today.
 
 use super::{Fate, Rendition, Standing, Withdrawal};
+use crate::compare::Comparison;
 use crate::date::Date;
 use crate::language::Language;
-use crate::ledger::{self, Event, Release, Sealed};
+use crate::ledger::{self, Event, Release, Sealed, WeightOfChange};
 use crate::notice::{Field, LanguageTag, Localised, Notice, Reconstruction, Register, Status, Vocabulary};
 
 /// The sentences, by what they say.
@@ -53,6 +54,8 @@ pub fn opening(rendition: &Rendition<'_>, language: &LanguageTag) -> Opening {
     let spoken = Language::of(language);
     let mut more = shown(rendition, spoken);
     more.extend(review(rendition, spoken));
+    let material = last_material(rendition).map(|date| spoken.date(date));
+    more.extend(material.map(|date| spoken.phrase("last_material", &[("date", &date)])));
     if shows_its_text(&rendition.standing) && holds_reconstructions(rendition.notice) {
         more.push(spoken.text("reconstructed_note").to_owned());
     }
@@ -119,6 +122,32 @@ pub fn review_term(rendition: &Rendition<'_>) -> ReviewTerm {
         | Standing::Withheld { .. } => None,
     };
     ReviewTerm { last, next_by: every.zip(seen.max()).and_then(|(every, seen)| every.after(seen)) }
+}
+
+/// The last day from which the text said something else that matters to the public. Nothing where nothing did, where the text
+/// does not hold, and where that is not known: where a later release was sealed without a weight, or its weight was given
+/// against another release than the one that it follows now.
+#[must_use]
+pub fn last_material(rendition: &Rendition<'_>) -> Option<Date> {
+    match rendition.standing {
+        Standing::Draft { .. } | Standing::Withdrawn { .. } | Standing::Withheld { .. } => return None,
+        Standing::Current { .. } | Standing::Scheduled { .. } | Standing::Superseded { .. } => {}
+    }
+    for entry in &rendition.history.entries {
+        let release = &entry.sealed.release;
+        if entry.is_first() || !rendition.calendar.follows_the_same(release) {
+            return None;
+        }
+        if entry.comparison.as_ref().is_some_and(Comparison::is_same) && entry.withheld_before.is_empty() {
+            continue;
+        }
+        match release.weight.declared.or(release.weight.computed) {
+            Some(WeightOfChange::Material) => return Some(release.effective_from),
+            Some(WeightOfChange::Editorial) => {}
+            None => return None,
+        }
+    }
+    None
 }
 
 /// The sentence on reviews; nothing where there is nothing to say.

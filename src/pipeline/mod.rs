@@ -2,6 +2,7 @@
 //!
 //! No logic of a stage is here, and no word for the terminal; `cli` and `serve` tell people what came of it.
 
+mod between;
 mod compare;
 mod draft;
 mod gaps;
@@ -16,6 +17,7 @@ mod shown;
 mod template;
 mod theme;
 mod verify;
+mod weigh;
 
 pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Wanted, compare};
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
@@ -28,3 +30,4 @@ pub use seal::{Refused, Request, Sealing, Unwritten, Waiting, complete, prepare,
 pub use shown::{Shown, main_text_digest, shown};
 pub use theme::theme_finding;
 pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
+pub use weigh::{MaterialChange, Weighed};

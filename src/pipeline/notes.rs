@@ -4,14 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::between::{Between, place};
+use super::weigh::lowering_nothing;
 use crate::assemble::ChangeNote;
-use crate::compare::{Comparison, Headline, HeadlineKind, Subject, compare};
+use crate::compare::{HeadlineKind, Subject};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
-use crate::ledger::{Event, Ledger, Note, Sealed, in_force, in_order, sha256};
-use crate::notice::{Id, LanguageTag, Localised, Notice};
-use crate::source::Sources;
-use crate::span::Files;
+use crate::ledger::{Event, Ledger, Note, in_force, in_order, sha256};
+use crate::notice::{LanguageTag, Localised, Notice};
+use crate::source::{Sources, without_reasons};
+use crate::span::{FileId, Files};
 
 /// Parts the notes that are still to be told from the paths of those that the ledger holds.
 ///
@@ -71,9 +73,10 @@ fn is_rest_of(note: &ChangeNote, sealed: &Note) -> bool {
         && note.text.iter().all(|(language, said)| sealed.text.get(language) == Some(said))
 }
 
-/// The digest of a note: of its file, or of its files in all languages one after another.
+/// The digest of a note: of its file, or of its files in all languages one after another, without what only the record has.
 fn digest(files: &Files, note: &ChangeNote) -> String {
-    let texts: Vec<&str> = note.files.iter().map(|file| files.get(*file).text.as_str()).collect();
+    let public = |(file, path): (&FileId, &String)| without_reasons(path, &files.get(*file).text);
+    let texts: Vec<String> = note.files.iter().zip(&note.paths).map(public).collect();
     sha256(texts.concat().as_bytes())
 }
 
@@ -82,100 +85,92 @@ fn digest(files: &Files, note: &ChangeNote) -> String {
 /// The day from which it will hold is not known yet: it comes after the release in force or after one that waits. What is
 /// in force today is that of the last sealing or a later one.
 pub(super) fn on_nothing_changed(notes: &[ChangeNote], notice: &Notice, ledger: &Ledger) -> Vec<Finding> {
-    let Some(last) = ledger.releases.last() else { return Vec::new() };
+    let Some(last) = ledger.releases.last() else { return lowering_nothing(notes, &[]) };
     let present = in_force(&ledger.releases, last.release.sealed_on);
     let order = in_order(&ledger.releases);
     let first = present.and_then(|present| order.iter().position(|sealed| sealed.sha256 == present.sha256));
     let can_come_before: Vec<&Notice> =
         order[first.unwrap_or(0)..].iter().filter_map(|sealed| sealed.release.notice()).collect();
     if can_come_before.is_empty() || notes.is_empty() {
-        return Vec::new();
+        return lowering_nothing(notes, &[]);
     }
-    let comparisons: Vec<Comparison> = can_come_before.iter().map(|before| compare(before, notice)).collect();
-    unchanged(notes, notice, &comparisons.iter().collect::<Vec<_>>())
+    let between: Vec<Between<'_>> = can_come_before.iter().map(|before| Between::new(before, notice)).collect();
+    let mut found = unchanged(notes, &between);
+    found.extend(lowering_nothing(notes, &between));
+    found
 }
 
-/// Notes on sections and rows that none of `comparisons` has among its changes.
-pub(super) fn unchanged(notes: &[ChangeNote], notice: &Notice, comparisons: &[&Comparison]) -> Vec<Finding> {
-    let changes = || comparisons.iter().flat_map(|comparison| &comparison.headlines);
-    let places: BTreeSet<String> = changes().flat_map(|change| places_of(change, notice)).collect();
-    let named: Vec<String> = changes().filter_map(|change| place(&change.subject)).collect();
+/// Notes on sections and rows that are in none of `between` among what changes.
+pub(super) fn unchanged(notes: &[ChangeNote], between: &[Between<'_>]) -> Vec<Finding> {
+    let changes = || between.iter().flat_map(|one| one.comparison.headlines.iter().map(move |change| (one, change)));
+    let places: BTreeSet<String> = changes().flat_map(|(one, change)| one.places_of(&change.subject)).collect();
+    let named: Vec<String> = changes().filter_map(|(_, change)| place(&change.subject)).collect();
     crate::assemble::notes_on_the_unchanged(notes, &places, &named)
 }
 
-/// What a note on `change` may name: its place, the sections around that, and the ids that it had before.
-fn places_of(change: &Headline, notice: &Notice) -> Vec<String> {
-    let mut places: Vec<String> = place(&change.subject).into_iter().collect();
-    match &change.subject {
-        Subject::Section { id, .. } => {
-            for (_, section) in notice.sections() {
-                let holds = section.walk(1).into_iter().any(|(_, inner)| inner.id == *id);
-                places.extend(holds.then(|| section.id.to_string()));
-                places.extend(section.former.iter().filter(|_| section.id == *id).map(Id::to_string));
-            }
-        }
-        Subject::Notice => places.extend(notice.retired.iter().map(|retired| retired.id.to_string())),
-        Subject::Row { .. } => {}
-    }
-    places
-}
-
-/// What a note on `subject` names; nothing for the notice as a whole.
-fn place(subject: &Subject) -> Option<String> {
-    match subject {
-        Subject::Notice => None,
-        Subject::Section { id, .. } => Some(id.to_string()),
-        Subject::Row { address, .. } => Some(address.anchor()),
-    }
-}
-
-/// A section or row that changed, and of which no note of the release speaks.
+/// A section or row that changed, or what the notice says about itself, of which no note of the release speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unexplained {
-    /// What a note would name.
-    pub place: String,
+    /// What a note would name; nothing for what the notice says about itself.
+    pub place: Option<String>,
     /// The beginning of a sentence for the public, in the notice's default language.
     pub begun: String,
 }
 
-/// Changes that no note of `sealed` speaks of. One note on the notice as a whole speaks of all of them.
-pub(super) fn unexplained(sealed: &Sealed, notice: &Notice, comparison: &Comparison) -> Vec<Unexplained> {
-    let spoken_of: Vec<&Option<String>> = sealed.release.notes.iter().map(|note| &note.place).collect();
-    if spoken_of.iter().any(|place| place.is_none()) {
-        return Vec::new();
-    }
+/// Whether `note` speaks of a change of `subject`. One without a place speaks of every change; one without words of none.
+pub(super) fn speaks_of(note: &ChangeNote, subject: &Subject, between: &Between<'_>) -> bool {
+    let has_words = note.text.iter().any(|(_, paragraphs)| !paragraphs.is_empty());
+    has_words && note.place.as_ref().is_none_or(|place| between.places_of(subject).contains(place))
+}
+
+/// Changes that no note speaks of.
+pub(super) fn unexplained(notes: &[ChangeNote], between: &Between<'_>) -> Vec<Unexplained> {
+    let told = between.comparison.headlines.iter().filter(|change| match change.kind {
+        HeadlineKind::Added | HeadlineKind::Removed | HeadlineKind::Changed { .. } => place(&change.subject).is_some(),
+        // The words are where they were said to be; only their order is another.
+        HeadlineKind::Moved => false,
+    });
+    without_a_note(told.map(|change| &change.subject), notes, between)
+}
+
+/// Those of `subjects` that no note speaks of, each once.
+pub(super) fn without_a_note<'c>(
+    subjects: impl Iterator<Item = &'c Subject>,
+    notes: &[ChangeNote],
+    between: &Between<'_>,
+) -> Vec<Unexplained> {
     let mut found: Vec<Unexplained> = Vec::new();
-    for change in &comparison.headlines {
-        let said = match change.kind {
-            HeadlineKind::Added | HeadlineKind::Removed | HeadlineKind::Changed { .. } => false,
-            // The words are where they were said to be; only their order is another.
-            HeadlineKind::Moved => true,
-        };
-        let Some(place) = place(&change.subject).filter(|_| !said) else { continue };
-        let is_spoken_of = places_of(change, notice).iter().any(|place| spoken_of.contains(&&Some(place.clone())));
-        if !is_spoken_of && !found.iter().any(|other| other.place == place) {
-            found.push(Unexplained { place, begun: begun(notice, change) });
+    for subject in subjects {
+        let place = place(subject);
+        let is_told = found.iter().any(|other| other.place == place);
+        if !is_told && !notes.iter().any(|note| speaks_of(note, subject, between)) {
+            found.push(Unexplained { place, begun: begun(between, subject) });
         }
     }
     found
 }
 
 /// A sentence for the public that waits to be completed, in the notice's default language.
-fn begun(notice: &Notice, change: &Headline) -> String {
+fn begun(between: &Between<'_>, subject: &Subject) -> String {
+    let notice = between.notice();
     let language = notice.default_language();
-    let title = match &change.subject {
+    let headline = between.comparison.headlines.iter().find(|headline| headline.subject == *subject);
+    let title = match subject {
         Subject::Section { title, .. } | Subject::Row { title, .. } => title.shown(language, language),
         Subject::Notice => None,
     };
-    match (title, &change.kind) {
+    match (title, headline.map(|headline| &headline.kind)) {
         (Some((said_in, title)), kind) if said_in.primary() == "en" => match kind {
-            HeadlineKind::Added => format!("We have added “{title}”, because …"),
-            HeadlineKind::Removed => format!("We have taken out “{title}”, because …"),
-            HeadlineKind::Moved | HeadlineKind::Changed { .. } => {
+            Some(HeadlineKind::Added) => format!("We have added “{title}”, because …"),
+            Some(HeadlineKind::Removed) => format!("We have taken out “{title}”, because …"),
+            Some(HeadlineKind::Moved | HeadlineKind::Changed { .. }) | None => {
                 format!("We have changed what we say under “{title}”: …")
             }
         },
-        (_, _) => format!("{} …", change_sentence(notice, change, language)),
+        (_, Some(_)) => {
+            headline.map(|headline| format!("{} …", change_sentence(notice, headline, language))).unwrap_or_default()
+        }
+        (_, None) => "…".to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use crate::date::Date;
 use crate::disk::{self, DiskError};
 use crate::ledger::{Ledger, Sealed, sha256};
-use crate::record::{Of, Record, file_name, holds_remarks};
+use crate::record::{LoweredWeight, Of, Record, file_name, holds_remarks};
 use crate::source::{REMARKS, Sources};
 
 /// Where the record of release `number` stands.
@@ -15,8 +15,8 @@ pub(super) fn record_path(folder: &Path, number: u32) -> PathBuf {
 }
 
 /// The record of the next release of `draft`; nothing where there is nothing to record.
-pub(super) fn next(draft: &Draft, today: Date) -> Option<Vec<u8>> {
-    let record: &Record = &draft.assembly.record;
+pub(super) fn next(draft: &Draft, lowered: Vec<LoweredWeight>, today: Date) -> Option<Vec<u8>> {
+    let record = Record { lowered, ..draft.assembly.record.clone() };
     if record.is_empty() {
         return None;
     }

@@ -56,6 +56,7 @@ pub fn repeat(draft: &Draft, request: &Request, notes: Vec<Note>, today: Date) -
     Ok(Sealing {
         sealed,
         comparison,
+        weighed: None,
         waiting,
         unexplained: Vec::new(),
         told: draft.told.clone(),

@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
+use super::between::Between;
 use super::draft::{Draft, is_sealed, sources_digest};
 use super::notes::{Unexplained, taken_away, to_seal, unchanged, unexplained};
 use super::record::{self, record_path};
 use super::shown::Shown;
+use super::weigh::{MaterialChange, Weighed, Weighing, lacks, lowering_nothing};
+use crate::assemble::ChangeNote;
 use crate::compare::{Comparison, compare};
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
 use crate::finding::Finding;
 use crate::ledger::{
     self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, after,
-    before, file_name, sha256,
+    before, file_name, in_force, sha256,
 };
 use crate::source::{self, REMARKS};
 use crate::span::Files;
@@ -40,6 +43,8 @@ pub struct Sealing {
     pub sealed: Sealed,
     /// What it changes against the release before it; nothing for the first, and for a template.
     pub comparison: Option<Comparison>,
+    /// How heavy that is; nothing where there is nothing to compare with, and for a text that is sealed again.
+    pub weighed: Option<Weighed>,
     /// Releases that wait and take its place on their days: they were sealed before it and do not contain it.
     pub waiting: Vec<Waiting>,
     /// What changes, and no note of the release speaks of.
@@ -64,6 +69,20 @@ pub enum Refused {
     Notes {
         /// The faults.
         findings: Vec<Finding>,
+    },
+    /// It is declared editorial, and is not.
+    #[error("the release is declared editorial, and {} to the public", if changes.len() == 1 { "a change matters" } else { "changes matter" })]
+    NotEditorial {
+        /// The material changes that no note lowers.
+        changes: Vec<MaterialChange>,
+    },
+    /// Nothing tells the public of a material change.
+    #[error("{}", lacks(missing))]
+    NoNote {
+        /// The changes.
+        changes: Vec<MaterialChange>,
+        /// Notes to write.
+        missing: Vec<Unexplained>,
     },
     /// It follows a template that is not sealed.
     #[error("the template is not pinned: add `release = …` to `extends` in `notice.toml`")]
@@ -94,7 +113,14 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     let assembly = &draft.assembly;
     let remarks = draft.sources.contains_key(REMARKS).then(|| REMARKS.to_owned());
     let told = draft.told.iter().cloned().chain(assembly.notes.iter().flat_map(taken_away)).chain(remarks).collect();
-    let record = record::next(draft, today);
+    let notes = &assembly.notes;
+    let from = request.effective_from.unwrap_or(today);
+    let old = if assembly.is_template { None } else { in_force(&draft.ledger.releases, from) };
+    let between = old.and_then(|old| Some(Between::new(old.release.notice()?, &assembly.notice)));
+    let weighing = between.as_ref().map(|between| Weighing::new(between, notes));
+    let weighed = weighing.as_ref().map(|weighing| weighing.weighed(request.weight));
+    let lowered = weighing.as_ref().map(Weighing::lowered).unwrap_or_default();
+    let record = record::next(draft, lowered, today);
     let body = if assembly.is_template {
         Body::Sources(source::without_all_reasons(draft.sources.iter().filter(|(path, _)| is_sealed(path))))
     } else {
@@ -108,7 +134,9 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
             event: request.event.clone(),
             template: draft.template.clone(),
             notes: to_seal(files, &assembly.notes),
-            weight: Weight { declared: request.weight, computed: None },
+            weight: weighed
+                .as_ref()
+                .map_or(Weight { declared: request.weight, computed: None }, |weighed| weighed.weight),
             digests: Digests {
                 sources: Some(sources_digest(&draft.sources)),
                 record: record.as_deref().map(sha256),
@@ -119,16 +147,25 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
         },
         today,
     )?;
-    let comparison = against_before(&draft.ledger, &sealed);
-    let findings = comparison.as_ref().map(|comparison| unchanged(&assembly.notes, &assembly.notice, &[comparison]));
-    if let Some(findings) = findings.filter(|findings| !findings.is_empty()) {
+    let findings = faults_of_notes(notes, between.as_slice());
+    if !findings.is_empty() {
         return Err(Refused::Notes { findings });
     }
-    let unexplained =
-        comparison.as_ref().map(|comparison| unexplained(&sealed, &assembly.notice, comparison)).unwrap_or_default();
+    if let Some(weighing) = &weighing {
+        weighing.judge(request.weight, &request.event)?;
+    }
+    let unexplained = between.as_ref().map(|between| unexplained(notes, between)).unwrap_or_default();
+    let comparison = between.map(|between| between.comparison);
     let waiting = waiting(&draft.ledger, &sealed);
     let new_notes = draft.new_notes.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
-    Ok(Sealing { sealed, comparison, waiting, unexplained, told, new_notes, record })
+    Ok(Sealing { sealed, comparison, weighed, waiting, unexplained, told, new_notes, record })
+}
+
+/// What is wrong with notes beside what the release changes.
+fn faults_of_notes(notes: &[ChangeNote], between: &[Between<'_>]) -> Vec<Finding> {
+    let mut findings = if between.is_empty() { Vec::new() } else { unchanged(notes, between) };
+    findings.extend(lowering_nothing(notes, between));
+    findings
 }
 
 pub(super) fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {

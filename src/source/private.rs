@@ -1,23 +1,29 @@
 //! What a source file says to the organisation alone, taken out of what is sealed and digested.
 
-use super::document;
 use super::{Sources, Table, Value};
+use super::{document, section};
 use crate::span::{File, Files, Span};
 
 /// What stands in the place of a reason.
 const INSTEAD: &str = "\"in the record\"";
 
-/// `text` of the source file `path` as it may be sealed: the reasons of waivers in `notice.toml` are for the record alone.
+/// `text` of the source file `path` as it may be sealed: the reasons of waivers in `notice.toml` and
+/// those of notes are for the record alone.
 #[must_use]
 pub fn without_reasons(path: &str, text: &str) -> String {
     let mut public = text.to_owned();
-    if path != "notice.toml" {
+    let is_note = path.starts_with("changes/");
+    if path != "notice.toml" && !is_note {
         return public;
     }
     let mut files = Files::default();
     let file = files.add(File { path: path.to_owned(), text: text.to_owned() });
-    let (table, _) = document::read(&files, &Span::new(file, 0..text.len()));
-    let mut reasons = reasons(&table);
+    let mut reasons = if is_note {
+        let (front, _) = section::split(&files, file, &mut Vec::new());
+        front.get("reason").map(|entry| entry.value.span.clone()).into_iter().collect()
+    } else {
+        reasons(&document::read(&files, &Span::new(file, 0..text.len())).0)
+    };
     reasons.sort_by_key(|span| span.start);
     for span in reasons.iter().rev() {
         public.replace_range(span.start..span.end, INSTEAD);

@@ -39,6 +39,10 @@ pub struct NoticeDocument {
     /// When it was looked at, and by when it will be again; absent where neither is known.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub review: Given<ReviewTerm>,
+    /// The last day from which it said something else that matters to the public; absent where nothing did, or where that is
+    /// not known.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub last_material: Given<Written<Date>>,
     /// The releases that wait while this one is in force, in the order in which they will hold.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub scheduled: Vec<HistoryEntry>,

@@ -227,7 +227,7 @@ fn a_day_from_which_two_releases_hold_is_refused_with_the_choice() {
     let notice = "notice/staffordshire";
     for text in ["First.", "Second."] {
         folder.put("notice/staffordshire/sections/990-more.md", format!("# More\n\n{text}\n"));
-        let sealed = folder.candour(&["release", notice, "--effective-from", "2199-01-01"]);
+        let sealed = folder.candour(&["release", notice, "--effective-from", "2199-01-01", "--note", text]);
         assert_eq!(sealed.status, 0, "{}{}", sealed.out, sealed.err);
     }
     let said = folder.candour(&["compare", "2199-01-01", "1", "--notice", notice]);

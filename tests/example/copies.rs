@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use candour::compare::compare;
 use candour::date::Date;
 use candour::emit::changelog::change_sentence;
 use candour::ledger::{Event, WeightOfChange};
@@ -135,13 +136,12 @@ fn seal(folder: &Path, wanted: &Wanted) {
 }
 
 /// What sealing the draft in `folder` would change, a sentence each; nothing is written.
-pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
+pub fn would_change(folder: &Path) -> Vec<String> {
     let mut files = Files::default();
     let draft = pipeline::draft(&mut files, folder, "notice/x").expect("a readable folder");
-    let request = Request { effective_from: None, event: Event::Publication, weight: None, shown: Shown::default() };
-    let sealing = pipeline::prepare(&files, &draft, &request, today).expect("a draft that can be released");
     let notice = &draft.assembly.notice;
-    let changes = sealing.comparison.expect("a release before it").headlines;
+    let last = draft.ledger.releases.last().and_then(|last| last.release.notice()).expect("a release before it");
+    let changes = compare(last, notice).headlines;
     changes.iter().map(|change| change_sentence(notice, change, notice.default_language())).collect()
 }
 

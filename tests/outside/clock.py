@@ -116,7 +116,7 @@ def instants(tally, scratch):
         put(root, SECOND)
         tally.holds(f"{text}: the second, on the same day", sane(at(instant, root, "release", NOTICE), 0))
         tomorrow = instant + datetime.timedelta(days=1)
-        put(root, {"sections/010-about.md": "# About\n\nWe keep nothing.\n"})
+        put(root, {"sections/010-about.md": "# About\n\nWe keep nothing.\n", "changes/nothing.md": "We keep nothing now.\n"})
         tally.holds(f"{text}: the third, a day later", sane(at(tomorrow, root, "release", NOTICE), 0))
         day, next_day = (str(one.astimezone(zoneinfo.ZoneInfo(zone)).date()) for one in (instant, tomorrow))
         expected = [(day, day), (day, day), (next_day, next_day)]
@@ -178,7 +178,7 @@ def typed(tally, scratch):
         [("2027-02-29", [2]), ("2100-02-29", [2]), ("2027-13-01", [2]), ("10000-01-01", [2]), ("0001-01-01", [1]),
          ("2026-06-14", [1]), ("-000001-01-01", [1, 2]), ("2028-02-29", [0]), ("9999-12-31", [0])]
     ):
-        put(root, {"sections/010-about.md": f"# About\n\nText {number}.\n"})
+        put(root, {"sections/010-about.md": f"# About\n\nText {number}.\n", "changes/text.md": f"Text {number} now.\n"})
         done = at(noon("2026-06-15"), root, "release", NOTICE, f"--effective-from={day}")
         tally.holds(f"--effective-from {day}", sane(done, *statuses))
     for day in ("0001-01-01", "2026-06-15", "2028-02-28", "2028-02-29", "9999-12-31"):

@@ -124,6 +124,9 @@ def wait_for_folder(path):
     os.close(folder)
 
 
+# How often a forgetful writer is put to the test.
+TRIES = 5
+
 # Who must be convicted where, by which cut. Elsewhere a forgetful writer may be lucky.
 CONVICTED = {
     waits_for_no_folder: [("ext4", 2), ("ext4 noauto_da_alloc", 2), ("xfs", 2)],
@@ -137,16 +140,23 @@ def controls(disk, scene):
     """The check can fail: a forgetful writer leaves a state that the same judge refuses."""
     for writer, convicted in CONVICTED.items():
         for how in CUTS.values():
-            root = disk.holds(scene.before)
-            writer(root / scene.release, scene.new[scene.release][1])
-            disk.cut(how)
-            faults = scene.faults(root, 0)
             name = f"{disk.name}: a writer that {writer.__name__.replace('_', ' ')}, cut by {how}"
             if (disk.name, how) in convicted:
-                yield f"{name}, is convicted", [] if faults else ["it was not"]
+                # A busy machine may write the words by itself before the cut: such luck does not last.
+                caught = any(faults_of(disk, scene, writer, how) for _ in range(TRIES))
+                yield f"{name}, is convicted", [] if caught else [f"it was not, in {TRIES} tries"]
             elif writer is waits_for_all:
+                faults = faults_of(disk, scene, writer, how)
                 yield f"{name}, is not convicted", [fault for fault in faults if "gone before" not in fault]
-            disk.clear()
+
+
+def faults_of(disk, scene, writer, how):
+    root = disk.holds(scene.before)
+    writer(root / scene.release, scene.new[scene.release][1])
+    disk.cut(how)
+    faults = scene.faults(root, 0)
+    disk.clear()
+    return faults
 
 
 def returned(disk, scene):

@@ -29,6 +29,10 @@ REFUSED = {
 }
 
 
+# Back-fills, because they need no note: one that a rival takes away while it is read would be told as a fault.
+SEAL = ("release", NOTICE, "--backfill", "Found.", "--backfill", "cy=Wedi.", "--effective-from", "2020-01-01")
+
+
 def sealer(root, number):
     """Edits and seals; gives the receipts, what was refused how often, and what should not have been said."""
     section = pathlib.Path(root) / NOTICE / f"sections/{100 + number}-by-{number}.md"
@@ -36,7 +40,7 @@ def sealer(root, number):
     for edit in range(EDITS):
         with open(section, "ab", buffering=0) as file:
             file.write(f"\nSentence {edit} by {number}.\n".encode())
-        done = candour(root, "release", NOTICE)
+        done = candour(root, *SEAL)
         if done.returncode == 0:
             receipts += RECEIPT.findall(done.stdout)
             continue
@@ -55,7 +59,7 @@ def many(tally, scratch):
     with concurrent.futures.ThreadPoolExecutor(SEALERS) as pool:
         ended = list(pool.map(lambda number: sealer(root, number), range(SEALERS)))
     # What was refused last is sealed now, by one who is alone.
-    alone = candour(root, "release", NOTICE)
+    alone = candour(root, *SEAL)
     ended.append((RECEIPT.findall(alone.stdout), dict.fromkeys(REFUSED, 0), []))
     receipts = sorted((int(number), sha256) for receipts, _, _ in ended for number, sha256 in receipts)
     refusals = {kind: sum(refusals[kind] for _, refusals, _ in ended) for kind in REFUSED}
@@ -74,7 +78,7 @@ def many(tally, scratch):
     last = files[max(files)].decode()
     lost = [f"{edit} by {by}" for by in range(SEALERS) for edit in range(EDITS) if f"Sentence {edit} by {by}." not in last]
     tally.holds("every edit is in the last release", lost[:5])
-    again = candour(root, "release", NOTICE)
+    again = candour(root, *SEAL)
     tally.holds("nothing is left to seal", [] if REFUSED["nothing to seal"][1].search(again.stdout) else [again.stdout])
     met = refusals["moved on"] + refusals["locked"]
     tally.holds("they met", [] if met else ["no sealer was ever refused: they did not run at once"])

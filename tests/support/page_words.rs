@@ -206,7 +206,9 @@ pub fn same_words(html: &str, text: &str, language: &LanguageTag) -> Result<(), 
     let (mut page, mut text) = (page.iter().peekable(), text.iter().peekable());
     let mut said: Vec<&str> = Vec::new();
     while let Some(word) = text.next() {
-        if page.peek() == Some(&word) {
+        // A link without words at the start of a title leaves the section's number against the next word.
+        let unnumbered = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if page.peek().is_some_and(|there| *there == word || word.contains('.') && *there == unnumbered) {
             said.push(word);
             page.next();
         } else if !is_number(word) {
@@ -220,7 +222,8 @@ pub fn same_words(html: &str, text: &str, language: &LanguageTag) -> Result<(), 
 }
 
 /// The words of a text without what a page shows in another way: what is said of the whole notice, which stands in
-/// `banners`; the numbers of sections after a link; the addresses of links and the digest at its end.
+/// `banners`; the numbers of sections after a link; the number or address behind words that do not say it; the addresses of links and the
+/// digest at its end.
 fn of_the_text(text: &str, banners: &str, spoken: &Language) -> Vec<String> {
     let mut text = text;
     let in_banners = |first: &str| format!(" {banners} ").contains(&format!(" {} ", words(first).join(" ")));
@@ -233,7 +236,9 @@ fn of_the_text(text: &str, banners: &str, spoken: &Language) -> Vec<String> {
     let section = spoken.phrase("see_section", &[("number", "")]);
     let plain = without(&flowing, &format!(" ({section}"), ")", is_number);
     let plain = without(&plain, " [", "]", is_number);
-    words(&without(&plain, " (", ")", |word| word.contains('@') && !word.contains(' ')))
+    let is_reached =
+        |word: &str| word.contains('@') && !word.contains(' ') || word.strip_prefix('+').is_some_and(is_number);
+    words(&without(&plain, " (", ")", is_reached))
 }
 
 /// `text` without what stands between `start` and `end`, and without these, where it is `of_the_kind`.
