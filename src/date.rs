@@ -24,6 +24,12 @@ impl Period {
         (span.is_positive() && !finer).then(|| Period(span.fieldwise()))
     }
 
+    /// The day so long after `day`; nothing past the end of the calendar.
+    #[must_use]
+    pub fn after(&self, day: Date) -> Option<Date> {
+        day.checked_add(self.0.0).ok()
+    }
+
     /// The units that are not zero, greatest first.
     #[must_use]
     pub fn units(&self) -> Vec<(i64, Unit)> {

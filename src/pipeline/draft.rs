@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::gaps::Gaps;
 use super::template;
 use crate::assemble::{Assembly, assemble, notes_about_nothing};
-use crate::check::{Subject, check};
+use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::Finding;
 use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
@@ -70,7 +70,7 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     if before.is_some() || ledger.releases.is_empty() {
         meant.extend(notes_about_nothing(&assembly.notes, &assembly.notice, before));
     }
-    meant.extend(check(Subject { notice: &assembly.notice, before }));
+    meant.extend(check(Reading { notice: &assembly.notice, before }));
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
