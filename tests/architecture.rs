@@ -32,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "emit",
         &[
             "catalogue",
+            "check",
             "compare",
             "date",
             "finding",
@@ -77,6 +78,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "assemble",
             "catalogue",
+            "check",
             "date",
             "disk",
             "emit",

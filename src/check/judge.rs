@@ -114,8 +114,12 @@ pub fn judge(subject: &Subject<'_>, found: Vec<Finding>) -> Judgement {
 
 fn no_regimes() -> Finding {
     let at = Location::Place(Place::Notice { key: Some("regimes".to_owned()) });
-    Finding::new(&NO_REGIMES, at, "the notice does not say which law it answers to, so nothing that the law asks is looked for")
-        .help("add `regimes = [\"uk-gdpr\", \"pecr\"]`, and `\"part-3\"` for a competent authority in law enforcement")
+    Finding::new(
+        &NO_REGIMES,
+        at,
+        "the notice does not say which law it answers to, so nothing that the law asks is looked for",
+    )
+    .help("add `regimes = [\"uk-gdpr\", \"pecr\"]`, and `\"part-3\"` for a competent authority in law enforcement")
 }
 
 fn assess(subject: &Subject<'_>) -> Vec<Assessed> {
@@ -163,7 +167,8 @@ fn findings(assessed: &Assessed) -> Vec<Finding> {
 
 fn finding(assessed: &Assessed, fault: &Fault, is_claimed: bool) -> Finding {
     let rule = &assessed.duty.rule;
-    let mut finding = Finding::new(rule, Location::Place(fault.at.clone()), fault.message.clone()).help(fault.help.clone());
+    let mut finding =
+        Finding::new(rule, Location::Place(fault.at.clone()), fault.message.clone()).help(fault.help.clone());
     let level = rule.level.min(fault.at_most);
     finding.level = if is_claimed { below(level) } else { level };
     finding.law =

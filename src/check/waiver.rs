@@ -25,8 +25,13 @@ pub(super) fn apply(notice: &Notice, found: Vec<Finding>, on: Date) -> (Vec<Find
     let mut used = vec![false; notice.waivers.len()];
     let (mut left, mut waived) = (Vec::new(), Vec::new());
     for finding in found {
-        let covering: Vec<usize> =
-            notice.waivers.iter().enumerate().filter(|(_, waiver)| covers(waiver, &finding)).map(|(at, _)| at).collect();
+        let covering: Vec<usize> = notice
+            .waivers
+            .iter()
+            .enumerate()
+            .filter(|(_, waiver)| covers(waiver, &finding))
+            .map(|(at, _)| at)
+            .collect();
         covering.iter().for_each(|at| used[*at] = true);
         match covering.iter().map(|at| &notice.waivers[*at]).find(|waiver| holds(waiver, on)) {
             Some(waiver) => waived.push(Waived { finding, until: waiver.until }),
@@ -58,8 +63,12 @@ fn idle(waiver: &Waiver, used: bool, on: Date) -> Option<Finding> {
     let at = Location::Place(Place::Notice { key: Some("waiver".to_owned()) });
     match waiver.until {
         _ if !used => Some(
-            Finding::new(&NEEDLESS, at, format!("the waiver of `{rule}`{place} accepts nothing: nothing is found there"))
-                .help("take the waiver out, or correct its rule or its place"),
+            Finding::new(
+                &NEEDLESS,
+                at,
+                format!("the waiver of `{rule}`{place} accepts nothing: nothing is found there"),
+            )
+            .help("take the waiver out, or correct its rule or its place"),
         ),
         Some(until) if on > until => Some(
             Finding::new(&EXPIRED, at, format!("the waiver of `{rule}`{place} ended on {until}"))

@@ -49,7 +49,8 @@ fn standing(draft: &Draft) -> String {
 }
 
 fn next(draft: &Draft, shown: &str) -> String {
-    let musts = draft.findings.iter().filter(|finding| finding.level == Level::Must).count();
+    let today = clock::today(&draft.assembly.site.time_zone);
+    let musts = draft.judge(today).findings.iter().filter(|finding| finding.level == Level::Must).count();
     let last = draft.ledger.releases.last().and_then(|sealed| sealed.release.digests.sources.as_ref());
     if !draft.damages.is_empty() {
         format!("The record is damaged. Next: `candour verify {shown}`.")

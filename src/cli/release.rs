@@ -54,7 +54,11 @@ impl Release {
         match prepare(&files, &draft, &self.request(&draft), today) {
             Ok(sealing) => self.seal(&draft, &sealing),
             Err(Refused::Findings) => {
-                say::findings(&files, &draft.findings, |place| draft.find(place), Format::Terminal);
+                let findings = match self.backfill {
+                    Some(_) => draft.findings.clone(),
+                    None => draft.judge(today).findings,
+                };
+                say::findings(&files, &findings, |place| draft.find(place), Format::Terminal);
                 say::line("Nothing was sealed.");
                 Ending::Stopped
             }

@@ -29,8 +29,10 @@ pub struct Draft {
     pub ledger: Ledger,
     /// What is wrong with the ledger.
     pub damages: Vec<Damage>,
-    /// Everything that is wrong with the draft.
+    /// Everything that is wrong with the draft, whatever the day; [`Draft::judge`] adds what the law asks.
     pub findings: Vec<Finding>,
+    /// Whether all of it could be read.
+    pub is_whole: bool,
 }
 
 impl Draft {
@@ -74,7 +76,8 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
-    Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings })
+    let is_whole = gaps.is_empty();
+    Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings, is_whole })
 }
 
 /// The source files below `folder`, and the paths of files of other kinds; what was refused is found.

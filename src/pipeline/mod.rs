@@ -4,6 +4,7 @@
 
 mod draft;
 mod gaps;
+mod judge;
 mod mend;
 mod publish;
 mod seal;
@@ -11,6 +12,7 @@ mod template;
 mod theme;
 
 pub use draft::{Draft, draft, sources_digest};
+pub use judge::{judge_release, stops};
 pub use mend::{MendError, Mended, mend};
 pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
 pub use seal::{Refused, Request, Sealing, prepare, verify, write};

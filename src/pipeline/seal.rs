@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::draft::{Draft, is_sealed, sources_digest};
+use super::judge::stops;
 use crate::assemble::ChangeNote;
 use crate::compare::{Comparison, compare};
 use crate::date::Date;
@@ -61,7 +62,7 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     if let Some(damage) = draft.damages.first() {
         return Err(Refused::Damaged(damage.clone()));
     }
-    if draft.is_stopped() {
+    if is_stopped(draft, request, today) {
         return Err(Refused::Findings);
     }
     let extends = draft.findings.iter().any(|finding| finding.rule == crate::catalogue::TEMPLATE_NOT_PINNED.id);
@@ -92,6 +93,16 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     )?;
     let comparison = against_before(&draft.ledger, &sealed);
     Ok(Sealing { sealed, comparison, notes: paths })
+}
+
+/// A text as it was published is recorded with what it got wrong in law; every other release answers to the law of today.
+fn is_stopped(draft: &Draft, request: &Request, today: Date) -> bool {
+    match request.event {
+        Event::Backfill { .. } => draft.is_stopped(),
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
+            stops(&draft.judge(today).findings)
+        }
+    }
 }
 
 fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {

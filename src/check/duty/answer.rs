@@ -25,7 +25,13 @@ impl<'c, 'a> Answer<'c, 'a> {
     }
 
     /// A key that must be answered and shown; `missing` says what is wrong where it is not answered.
-    pub(super) fn key(&mut self, row: &AnyRow<'_>, key: &'static str, missing: impl FnOnce(&str) -> String, help: &str) {
+    pub(super) fn key(
+        &mut self,
+        row: &AnyRow<'_>,
+        key: &'static str,
+        missing: impl FnOnce(&str) -> String,
+        help: &str,
+    ) {
         if is_answered(row.value(key)) {
             self.shown(row, key);
         } else {
@@ -83,13 +89,7 @@ impl<'c, 'a> Answer<'c, 'a> {
     }
 
     /// The same, as no more than that level.
-    pub(super) fn lighter(
-        &mut self,
-        at_most: Level,
-        at: Place,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub(super) fn lighter(&mut self, at_most: Level, at: Place, message: impl Into<String>, help: impl Into<String>) {
         let fault = Fault { at, message: message.into(), help: help.into(), at_most };
         if !self.faults.contains(&fault) {
             self.faults.push(fault);

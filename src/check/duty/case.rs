@@ -51,7 +51,9 @@ impl<'a> Case<'a> {
     pub(super) fn purposes(&self, regime: Regime) -> Vec<AnyRow<'a>> {
         let mut purposes = self.rows(Register::Purpose);
         purposes.retain(|row| match row.value("regimes") {
-            Some(Value::List(regimes)) if !regimes.is_empty() => regimes.iter().any(|value| is_word(value, regime.word())),
+            Some(Value::List(regimes)) if !regimes.is_empty() => {
+                regimes.iter().any(|value| is_word(value, regime.word()))
+            }
             _ => true,
         });
         purposes
@@ -74,7 +76,9 @@ impl<'a> Case<'a> {
                 let default = self.notice().default_language();
                 prose.shown(default, default).map(|(_, runs)| words(runs)).unwrap_or_default()
             }
-            Value::Plain(text) | Value::Email(text) | Value::Url(text) | Value::Telephone(text, _) => (*text).to_owned(),
+            Value::Plain(text) | Value::Email(text) | Value::Url(text) | Value::Telephone(text, _) => {
+                (*text).to_owned()
+            }
             Value::Word { word, .. } => (*word).to_owned(),
             Value::List(values) => values.iter().map(|value| self.said(value)).collect::<Vec<_>>().join("; "),
             Value::Record(values) => values.iter().map(|(_, value)| self.said(value)).collect::<Vec<_>>().join("; "),

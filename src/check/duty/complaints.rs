@@ -31,10 +31,19 @@ pub(super) fn to_controller(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     let rows = complaints(case, ToAuthority::No);
     if rows.is_empty() {
-        answer.fault(notice_key("regimes"), "the notice does not say that people can complain to the controller", ADD_OURS);
+        answer.fault(
+            notice_key("regimes"),
+            "the notice does not say that people can complain to the controller",
+            ADD_OURS,
+        );
     }
     for row in &rows {
-        answer.key(row, "description", |name| format!("`{name}` does not say that people have this right"), "add `description`");
+        answer.key(
+            row,
+            "description",
+            |name| format!("`{name}` does not say that people have this right"),
+            "add `description`",
+        );
         let contacts = case.rows_under(row, "contact");
         if !contacts.iter().any(is_reachable) {
             answer.fault(
@@ -69,7 +78,11 @@ pub(super) fn facilitated(case: &Case<'_>) -> Verdict {
                 "add `\"form\"` to the `channels` of the contact, and its `url`",
             ),
         }
-        if let Some(contact) = contacts.iter().find(|contact| has_value(contact.value("address")) || has_value(contact.value("telephone")) || has_value(contact.value("email"))) {
+        if let Some(contact) = contacts.iter().find(|contact| {
+            has_value(contact.value("address"))
+                || has_value(contact.value("telephone"))
+                || has_value(contact.value("email"))
+        }) {
             answer.row(contact);
         } else {
             answer.fault(
@@ -93,7 +106,11 @@ pub(super) fn acknowledged(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     let rows = complaints(case, ToAuthority::No);
     if rows.is_empty() {
-        answer.fault(notice_key("regimes"), "the notice does not say how soon a complaint to the controller is acknowledged", ADD_OURS);
+        answer.fault(
+            notice_key("regimes"),
+            "the notice does not say how soon a complaint to the controller is acknowledged",
+            ADD_OURS,
+        );
     }
     for row in &rows {
         match row.value("acknowledge_within") {
@@ -149,6 +166,11 @@ fn commissioner(case: &Case<'_>, answer: &mut Answer<'_, '_>) {
         );
     }
     for row in &rows {
-        answer.key(row, "description", |name| format!("`{name}` does not say that people have this right"), "add `description`");
+        answer.key(
+            row,
+            "description",
+            |name| format!("`{name}` does not say that people have this right"),
+            "add `description`",
+        );
     }
 }

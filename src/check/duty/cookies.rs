@@ -35,7 +35,12 @@ pub(super) fn purpose(case: &Case<'_>) -> Verdict {
     }
     let mut answer = Answer::new(case);
     for row in &rows {
-        answer.key(row, "purpose", |name| format!("`{name}` does not say what it is for"), "add `purpose` to the cookie");
+        answer.key(
+            row,
+            "purpose",
+            |name| format!("`{name}` does not say what it is for"),
+            "add `purpose` to the cookie",
+        );
         if is_unnamed(row) {
             answer.lighter(
                 Level::Should,
@@ -121,7 +126,11 @@ pub(super) fn statistical(case: &Case<'_>) -> Verdict {
             if third.iter().any(|third| third.address == provider.address) {
                 answer.fault(
                     Place::key(row.address.clone(), "provider"),
-                    format!("`{}` lets `{}` have the data, which the exception may not allow", case.name(row), case.name(&provider)),
+                    format!(
+                        "`{}` lets `{}` have the data, which the exception may not allow",
+                        case.name(row),
+                        case.name(&provider)
+                    ),
                     "ask for consent, or make sure that the provider uses the data for your statistics alone",
                 );
             }
@@ -247,7 +256,11 @@ pub(super) fn consistent(case: &Case<'_>) -> Verdict {
         match breaking {
             Some(cookie) if denies => answer.fault(
                 Place::row(claim.address.clone()),
-                format!("`{}` is promised of all cookies, and `{}` is for advertising", case.name(&claim), case.name(cookie)),
+                format!(
+                    "`{}` is promised of all cookies, and `{}` is for advertising",
+                    case.name(&claim),
+                    case.name(cookie)
+                ),
                 "say of which cookies it is true, or take the others out",
             ),
             Some(_) | None if said.contains("cookie") => answer.held(&claim, "label"),
@@ -274,7 +287,12 @@ pub(super) fn known(case: &Case<'_>) -> Verdict {
                 Some(value @ (Value::Period(_) | Value::Word { .. })) if case.said(value) != known.lifetime => {
                     answer.fault(
                         Place::key(row.address.clone(), "lifetime"),
-                        format!("`{name}` is said to last {}; {} documents {}", case.said(value), known.service, known.lifetime),
+                        format!(
+                            "`{name}` is said to last {}; {} documents {}",
+                            case.said(value),
+                            known.service,
+                            known.lifetime
+                        ),
                         "look in a browser, and write what it shows",
                     );
                 }

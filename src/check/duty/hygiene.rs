@@ -149,8 +149,14 @@ static SUPERSEDED: [Superseded; 4] = [
 pub(super) fn law(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     let on = case.subject.on.to_string();
-    let texts: Vec<(Text<'_>, String)> =
-        case.texts().into_iter().map(|text| { let words = text.words.to_lowercase(); (text, words) }).collect();
+    let texts: Vec<(Text<'_>, String)> = case
+        .texts()
+        .into_iter()
+        .map(|text| {
+            let words = text.words.to_lowercase();
+            (text, words)
+        })
+        .collect();
     for old in SUPERSEDED.iter().filter(|old| old.since <= on.as_str()) {
         if knows(case, old) {
             continue;
@@ -172,7 +178,9 @@ pub(super) fn law(case: &Case<'_>) -> Verdict {
         );
     }
     for row in case.rows(Register::Legislation) {
-        let is_gone = row.value("legislation_status").is_some_and(|value| is_word(value, "repealed") || is_word(value, "superseded"));
+        let is_gone = row
+            .value("legislation_status")
+            .is_some_and(|value| is_word(value, "repealed") || is_word(value, "superseded"));
         if is_gone && !is_answered(row.value("successor")) {
             answer.fault(
                 Place::key(row.address.clone(), "legislation_status"),
@@ -211,7 +219,8 @@ pub(super) fn references(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     for text in case.texts() {
         let words = text.words.to_lowercase();
-        let found = BY_POSITION.iter().find_map(|phrase| Some((words.find(phrase)?, phrase.len()))).or_else(|| numbered(&text));
+        let found =
+            BY_POSITION.iter().find_map(|phrase| Some((words.find(phrase)?, phrase.len()))).or_else(|| numbered(&text));
         if let Some((start, length)) = found {
             let end = (start + length).min(text.words.len());
             let said = text.words.get(start..end).unwrap_or_default();
@@ -259,11 +268,15 @@ pub(super) fn one_name(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     for text in case.texts() {
         let words = text.words.to_lowercase();
-        let other = OTHER_NAMES.iter().find(|name| words.contains(*name) && !title.contains(name.trim_start_matches("this ")));
+        let other =
+            OTHER_NAMES.iter().find(|name| words.contains(*name) && !title.contains(name.trim_start_matches("this ")));
         if let Some((name, start)) = other.and_then(|name| Some((name, words.find(name)?))) {
             answer.fault(
                 text.place_of(start..start + name.len()),
-                format!("`{name}` is another name for what the title calls `{}`", case.said(&Value::Prose(&case.notice().title))),
+                format!(
+                    "`{name}` is another name for what the title calls `{}`",
+                    case.said(&Value::Prose(&case.notice().title))
+                ),
                 "call it what the title calls it",
             );
         }

@@ -113,7 +113,8 @@ pub(super) fn joint(case: &Case<'_>) -> Verdict {
     }
     let mut answer = Answer::new(case);
     for row in joint {
-        let missing = |name: &str| format!("`{name}` is a joint controller, and the arrangement with it is not described");
+        let missing =
+            |name: &str| format!("`{name}` is a joint controller, and the arrangement with it is not described");
         answer.key(row, "arrangement", missing, "add `arrangement`: who answers for what, in a sentence or two");
     }
     answer.verdict()
@@ -158,7 +159,9 @@ pub(super) fn sources(case: &Case<'_>) -> Verdict {
             "add `publicly_available = true` or `false` to each `[[source]]`",
         );
     }
-    rows.iter().filter(|row| is_true(row.value("publicly_available"))).for_each(|row| answer.held(row, "publicly_available"));
+    rows.iter()
+        .filter(|row| is_true(row.value("publicly_available")))
+        .for_each(|row| answer.held(row, "publicly_available"));
     answer.verdict()
 }
 
@@ -186,7 +189,12 @@ pub(super) fn conditions(case: &Case<'_>) -> Verdict {
             Some(basis) => {
                 answer.shown(basis, "condition");
                 let missing = |name: &str| format!("`{name}` names its condition without the paragraph that gives it");
-                answer.key(basis, "provision", missing, "add `provision`: article, section and paragraph of Schedule 1");
+                answer.key(
+                    basis,
+                    "provision",
+                    missing,
+                    "add `provision`: article, section and paragraph of Schedule 1",
+                );
             }
             None => answer.fault(
                 Place::row(category.address.clone()),

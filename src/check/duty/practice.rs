@@ -38,7 +38,9 @@ pub(super) fn form(case: &Case<'_>) -> Verdict {
     if is_long {
         answer.verdict()
     } else {
-        Verdict::ask("Would the people it is for understand it? No sentence is too long, which is all that a program can say.")
+        Verdict::ask(
+            "Would the people it is for understand it? No sentence is too long, which is all that a program can say.",
+        )
     }
 }
 
@@ -89,7 +91,10 @@ pub(super) fn history_log(case: &Case<'_>) -> Verdict {
     match case.subject.release {
         Some(release) if release.sealed_on > release.effective_from => answer.fault(
             Place::Notice { key: None },
-            format!("no log of changes was kept when this text was published: it was recorded on {}", release.sealed_on),
+            format!(
+                "no log of changes was kept when this text was published: it was recorded on {}",
+                release.sealed_on
+            ),
             "nothing can mend the past: `candour release` keeps the log from now on",
         ),
         Some(_) | None => answer.fact(Place::Notice { key: None }),
@@ -99,7 +104,12 @@ pub(super) fn history_log(case: &Case<'_>) -> Verdict {
 
 /// Words by which people are promised to hear of a new use before it starts.
 const BEFORE: [&str; 6] = [
-    "before we start", "before it starts", "before they start", "tell you before", "before we use", "let you know before",
+    "before we start",
+    "before it starts",
+    "before they start",
+    "tell you before",
+    "before we use",
+    "let you know before",
 ];
 
 /// People are told of a new use before it starts.
@@ -169,7 +179,9 @@ pub(super) fn monitoring(case: &Case<'_>) -> Verdict {
 
 /// Whether the website is accessible is not to be seen in a notice.
 pub(super) fn accessible(_: &Case<'_>) -> Verdict {
-    Verdict::ask("Does the website meet WCAG 2.2, levels A and AA? Candour's theme is tested; the site around it is not.")
+    Verdict::ask(
+        "Does the website meet WCAG 2.2, levels A and AA? Candour's theme is tested; the site around it is not.",
+    )
 }
 
 /// The accessibility statement is linked.

@@ -152,7 +152,10 @@ fn kept(case: &Case<'_>, answer: &mut Answer<'_, '_>, row: &AnyRow<'_>) {
     if says_nothing && !has_value(row.value("period")) && !has_value(row.value("schedule")) {
         answer.fault(
             Place::key(row.address.clone(), "criteria"),
-            format!("`{}` gives neither a period nor a way to work it out: every use has to be necessary", case.name(row)),
+            format!(
+                "`{}` gives neither a period nor a way to work it out: every use has to be necessary",
+                case.name(row)
+            ),
             "add `period`, such as \"6 years\", or say in `criteria` what decides, and name the `schedule`",
         );
         return;
@@ -204,7 +207,9 @@ pub(super) fn requirement(case: &Case<'_>) -> Verdict {
 /// People hear of a new purpose before it starts.
 pub(super) fn new_purpose(case: &Case<'_>) -> Verdict {
     let Some(before) = case.subject.before else {
-        return Verdict::ask("Does the notice name a purpose that people were not told of before? Nothing older is recorded.");
+        return Verdict::ask(
+            "Does the notice name a purpose that people were not told of before? Nothing older is recorded.",
+        );
     };
     let mut new = case.notice().registers.purposes.iter().map(|row| row.any(Register::Purpose)).collect::<Vec<_>>();
     new.retain(|row| before.registers.row(&row.address).is_none());

@@ -19,7 +19,12 @@ fn requests<'a>(case: &Case<'a>, regime: Regime) -> Vec<AnyRow<'a>> {
 
 /// Someone says how identity is checked.
 pub(super) fn identity(case: &Case<'_>) -> Verdict {
-    any_right(case, "identity", "no right says how the identity of the person who asks is checked", "add `identity` to a right")
+    any_right(
+        case,
+        "identity",
+        "no right says how the identity of the person who asks is checked",
+        "add `identity` to a right",
+    )
 }
 
 fn any_right(case: &Case<'_>, key: &'static str, missing: &str, help: &str) -> Verdict {
@@ -144,8 +149,14 @@ pub(super) fn relevant_personal_data(case: &Case<'_>) -> Verdict {
 }
 
 /// Words by which a notice says that a refusal comes with its reasons.
-const REASONS: [&str; 6] =
-    ["tell you why", "reasons why", "give you the reason", "give our reasons", "the reasons for", "reason for refusing"];
+const REASONS: [&str; 6] = [
+    "tell you why",
+    "reasons why",
+    "give you the reason",
+    "give our reasons",
+    "the reasons for",
+    "reason for refusing",
+];
 
 /// Whoever is refused is told, and told why.
 pub(super) fn reasons(case: &Case<'_>) -> Verdict {

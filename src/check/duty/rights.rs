@@ -58,12 +58,7 @@ pub(super) fn erasure_or_restriction(case: &Case<'_>) -> Verdict {
     answer.verdict()
 }
 
-fn present<'a>(
-    case: &Case<'a>,
-    answer: &mut Answer<'_, '_>,
-    (id, name): Named,
-    regime: Regime,
-) -> Option<AnyRow<'a>> {
+fn present<'a>(case: &Case<'a>, answer: &mut Answer<'_, '_>, (id, name): Named, regime: Regime) -> Option<AnyRow<'a>> {
     let Some(row) = case.row(Register::Right, id) else {
         let help = format!("add a `[[right]]` with `id = \"{id}\"` to `rights.toml`, and show it in a section");
         answer.fault(notice_key("regimes"), format!("the {name} is not in the register of rights"), help);
@@ -73,7 +68,9 @@ fn present<'a>(
     let place = Place::key(row.address.clone(), "provisions");
     let help = format!("add `{} = \"…\"` to `provisions`: the article or section", regime.word());
     match part(&row, "provisions", regime.word()) {
-        Some(Value::None) => answer.fault(place, format!("`{}` says that {} does not give it", case.name(&row), law(regime)), help),
+        Some(Value::None) => {
+            answer.fault(place, format!("`{}` says that {} does not give it", case.name(&row), law(regime)), help)
+        }
         Some(value) if is_answered(Some(value)) => {}
         _ => answer.fault(place, format!("`{}` does not say where {} gives it", case.name(&row), law(regime)), help),
     }
@@ -169,7 +166,10 @@ pub(super) fn by_regime(case: &Case<'_>) -> Verdict {
     for row in case.rows(Register::Right) {
         let silent: Vec<&str> = [Regime::UkGdpr, Regime::Part3]
             .into_iter()
-            .filter(|regime| part(&row, "provisions", regime.word()).is_none_or(|value| matches!(value, Value::Unstated | Value::Unset)))
+            .filter(|regime| {
+                part(&row, "provisions", regime.word())
+                    .is_none_or(|value| matches!(value, Value::Unstated | Value::Unset))
+            })
             .map(law)
             .collect();
         if silent.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! Finds nothing and judges nothing. The order is that of the files, so that an author mends from top to bottom.
 
+pub mod coverage;
 mod json;
 mod narrated;
 mod summary;
