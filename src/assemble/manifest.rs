@@ -212,6 +212,9 @@ fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
         });
     }
     let place = reader.plain("place").stated().cloned();
+    // The reason is for the organisation alone: it is asked for here, and no release holds it.
+    let reason = reader.plain("reason");
+    reader.required("reason", reason, "add `reason = \"…\"`: why it is accepted; it is not published");
     let until = reader.required("until", reader.date("until"), "add `until = …`: the last day on which it holds");
     rule.stated().cloned().map(|rule| Waiver { rule, place, until: until.stated().copied() })
 }

@@ -88,8 +88,7 @@ impl Build {
             say::line(format!("{}: a template; build a notice that extends it", folder.display()));
             return Ending::Done;
         }
-        let today = clock::today(&draft.assembly.site.time_zone);
-        match build_draft(&draft, out, today) {
+        match build_draft(&draft, out) {
             Ok((page, published)) => {
                 say::line(format!(
                     "{}: the draft, which only you should see. {} Open {}",
@@ -99,8 +98,8 @@ impl Build {
                 ));
                 Ending::Done
             }
-            Err(Failure::Findings { findings }) => {
-                say::findings(&files, &findings, |place| draft.find(place), Format::Terminal);
+            Err(Failure::Findings { .. }) => {
+                say::findings(&files, &draft.findings, |place| draft.find(place), Format::Terminal);
                 say::line(format!(
                     "{}: the draft was not built; an earlier one, if any, is as it was",
                     folder.display()

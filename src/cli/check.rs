@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
 use super::{Ending, clock, fix, notices};
-use crate::check::{Judgement, Waived};
+use crate::check::Judgement;
 use crate::date::Date;
 use crate::emit::report::coverage;
 use crate::finding::Finding;
-use crate::language::Language;
 use crate::ledger::{Ledger, Sealed, in_force};
-use crate::notice::{LanguageTag, Place};
+use crate::notice::Place;
 use crate::pipeline::{Draft, draft, judge_release, verify};
 use crate::rule::Level;
 use crate::span::{Files, Span};
@@ -148,15 +147,15 @@ impl Check {
     fn tell(&self, files: &Files, looked: &[Looked]) -> Ending {
         let format = self.format.format();
         let found: Vec<Finding> = looked.iter().flat_map(|at| at.judgement.findings.iter().cloned()).collect();
-        if format != Format::Json {
-            looked.iter().flat_map(|at| &at.judgement.waived).for_each(say_waived);
-        }
+        let waived: usize = looked.iter().map(|at| at.judgement.waived.len()).sum();
         if found.is_empty() && format != Format::Json {
             let names: Vec<&str> = looked.iter().map(|at| at.shown.as_str()).collect();
             say::line(format!("Nothing to fix in {}.", names.join(", ")));
+            say_waived(waived, format);
             return Ending::Done;
         }
         let told = say::findings(files, &found, |place| find(looked, place), format);
+        say_waived(waived, format);
         self.ending(told, &found)
     }
 
@@ -192,10 +191,13 @@ fn find_release(ledger: &Ledger, which: Which) -> Option<&Sealed> {
     }
 }
 
-fn say_waived(waived: &Waived) {
-    let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
-    let until = waived.until.map(|until| format!(" until {}", english.date(until))).unwrap_or_default();
-    say::line(format!("Accepted{until} [{}]: {}.", waived.finding.rule, waived.finding.message));
+/// That something is accepted is always said; what it is stands with the duties.
+fn say_waived(count: usize, format: Format) {
+    if count > 0 {
+        let are = if count == 1 { "is" } else { "are" };
+        let findings = say::count(count, "finding");
+        say::aside(format, format!("{findings} {are} accepted for a time: `candour check --coverage` lists them."));
+    }
 }
 
 fn find(looked: &[Looked], place: &Place) -> Option<Span> {

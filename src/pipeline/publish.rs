@@ -6,7 +6,6 @@
 use std::path::{Path, PathBuf};
 
 use super::draft::{Draft, is_sealed, read_sources, sources_digest};
-use super::judge::stops;
 use super::theme;
 use crate::assemble;
 use crate::date::Date;
@@ -175,14 +174,15 @@ fn schemas() -> Vec<Artefact> {
     stored.into_iter().chain(typed).collect()
 }
 
-/// Writes a draft below `out` for its author to look at, judged by the law of the day `on`. Nobody else should see it.
+/// Writes a draft below `out` for its author to look at. Nobody else should see it.
+///
+/// What the law asks stops no draft: the page is where an author sees what is still to be written.
 ///
 /// # Errors
 /// [`Failure`] by variant; the last good one stays.
-pub fn build_draft(draft: &Draft, out: &Path, on: Date) -> Result<(PathBuf, Published), Failure> {
-    let findings = draft.judge(on).findings;
-    if stops(&findings) {
-        return Err(Failure::Findings { findings });
+pub fn build_draft(draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
+    if draft.is_stopped() {
+        return Err(Failure::Findings { findings: draft.findings.clone() });
     }
     let assembly = &draft.assembly;
     let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);

@@ -129,8 +129,12 @@ impl<'c, 'a> Answer<'c, 'a> {
             Some(key) => format!("`{}`, `{key}`,", case.name(row)),
             None => format!("`{}`", case.name(row)),
         };
-        let function = row.address.register.key();
-        let help = format!("show it: `{{{{ {function}(\"{}\") }}}}` alone in a paragraph of a section", row.address.id);
+        let register = row.address.register;
+        let call = match row.group {
+            Some(group) if key.is_some() => format!("{}_in_full(\"{group}\")", register.plural()),
+            Some(_) | None => format!("{}(\"{}\")", register.key(), row.address.id),
+        };
+        let help = format!("show it: `{{{{ {call} }}}}` alone in a paragraph of a section");
         let message = if lacking.len() == languages.len() {
             format!("{what} is in the register, and no section shows it")
         } else {

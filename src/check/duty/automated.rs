@@ -1,13 +1,13 @@
 //! Decisions made by a machine alone, by the law of the day.
 
 use super::answer::{Answer, is_true};
-use super::case::{Case, notice_key, part};
-use super::purposes::law;
+use super::case::{Case, is_answered, notice_key, part};
 use super::verdict::Verdict;
+use crate::date::{Date, date};
 use crate::notice::{Place, Regime, Register, Vocabulary};
 
 /// The day on which the old provisions were replaced.
-const REPLACED: &str = "2026-02-05";
+const REPLACED: Date = date(2026, 2, 5);
 
 /// Whether such decisions are made is said, and the law about them is that of the day.
 pub(super) fn decisions(case: &Case<'_>, regime: Regime) -> Verdict {
@@ -22,7 +22,13 @@ pub(super) fn decisions(case: &Case<'_>, regime: Regime) -> Verdict {
     }
     for row in &rows {
         let missing = |name: &str| format!("`{name}` does not say whether such decisions are made");
-        answer.key(row, "in_use", missing, "add `in_use = true` or `false`");
+        // A description in prose says it as well as a yes or a no does.
+        let is_described = !case.shown.sections(&row.address, Some("description")).is_empty();
+        if is_described && is_answered(row.value("in_use")) {
+            answer.shown(row, "description");
+        } else {
+            answer.key(row, "in_use", missing, "add `in_use = true` or `false`");
+        }
         if is_true(row.value("in_use")) {
             let help = "add it to the `[[automated_decision]]`";
             answer.key(row, "logic", |name| format!("`{name}` does not say how the decision comes about"), help);
@@ -42,7 +48,7 @@ fn provision(case: &Case<'_>, answer: &mut Answer<'_, '_>, regime: Regime) {
         Regime::Part3 => ("50a", "sections 49 and 50"),
         Regime::UkGdpr | Regime::Pecr => ("22a", "Article 22"),
     };
-    let is_new = case.subject.on.to_string().as_str() >= REPLACED;
+    let is_new = case.subject.on >= REPLACED;
     let Some(row) = case.row(Register::Right, "automated-decisions") else { return };
     let Some(cited) = part(&row, "provisions", regime.word()).map(|value| case.said(value)) else { return };
     if is_new && !cited.is_empty() && !cited.to_lowercase().contains(current) {
@@ -52,7 +58,7 @@ fn provision(case: &Case<'_>, answer: &mut Answer<'_, '_>, regime: Regime) {
         };
         answer.fault(
             Place::key(row.address.clone(), "provisions"),
-            format!("`{}` describes {cited} of {}: {new} took the place of {old}", case.name(&row), law(regime)),
+            format!("`{}` describes {cited} of {}: {new} took the place of {old}", case.name(&row), case.law(regime)),
             format!("cite {new}, and describe the safeguards that they give"),
         );
     }

@@ -3,9 +3,13 @@
 use super::shown::Shown;
 use crate::check::Subject;
 use crate::check::text::{Text, texts};
+use crate::date::{Date, date};
 use crate::notice::{
     AnyRow, Field, Id, LanguageTag, Notice, Place, Regime, Register, RowAddress, Value, Vocabulary, words,
 };
+
+/// The first day on which the law of the Union was that of the United Kingdom. Source: SI 2019/419.
+const LEFT_THE_UNION: Date = date(2020, 12, 31);
 
 /// What a duty is asked about.
 pub(in crate::check) struct Case<'a> {
@@ -24,6 +28,16 @@ impl<'a> Case<'a> {
 
     pub(super) fn has(&self, regime: Regime) -> bool {
         self.notice().regimes.contains(&regime)
+    }
+
+    /// A regime as people called it on the day.
+    pub(super) fn law(&self, regime: Regime) -> &'static str {
+        match regime {
+            Regime::UkGdpr if self.subject.on < LEFT_THE_UNION => "the GDPR",
+            Regime::UkGdpr => "the UK GDPR",
+            Regime::Part3 => "Part 3 of the Data Protection Act 2018",
+            Regime::Pecr => "PECR",
+        }
     }
 
     pub(super) fn rows(&self, register: Register) -> Vec<AnyRow<'a>> {

@@ -7,6 +7,7 @@ use super::verdict::Verdict;
 use crate::check::Reading;
 use crate::check::rules::missing_list;
 use crate::check::text::Text;
+use crate::date::{Date, date};
 use crate::finding::Location;
 use crate::notice::{Place, Regime, Register, Value};
 
@@ -89,7 +90,7 @@ pub(super) fn emails(case: &Case<'_>) -> Verdict {
 }
 
 /// The day from which the regulator's name and address may be others.
-const MAY_HAVE_MOVED: &str = "2026-09-01";
+const MAY_HAVE_MOVED: Date = date(2026, 9, 1);
 
 /// The regulator's name and address are those of the day.
 pub(super) fn authority(case: &Case<'_>) -> Verdict {
@@ -100,7 +101,7 @@ pub(super) fn authority(case: &Case<'_>) -> Verdict {
             "the notice does not say who the regulator is",
             "add `authority = \"…\"` to `notice.toml`, with the id of a contact",
         ),
-        Some(_) if case.subject.on.to_string().as_str() >= MAY_HAVE_MOVED => {
+        Some(_) if case.subject.on >= MAY_HAVE_MOVED => {
             return Verdict::ask(
                 "Are the regulator's name and address still these? A move to Manchester and a new body, the Information \
                  Commission, were announced.",
@@ -116,7 +117,7 @@ struct Superseded {
     /// All of these, in small letters, in one stretch of words.
     words: &'static [&'static str],
     /// The first day on which they are wrong.
-    since: &'static str,
+    since: Date,
     /// What took their place.
     now: &'static str,
 }
@@ -125,22 +126,22 @@ struct Superseded {
 static SUPERSEDED: [Superseded; 4] = [
     Superseded {
         words: &["registered", "data controller"],
-        since: "2018-05-25",
+        since: date(2018, 5, 25),
         now: "controllers pay a fee and are no longer registered under the Act of 1998",
     },
     Superseded {
         words: &["european economic area"],
-        since: "2020-12-31",
+        since: date(2020, 12, 31),
         now: "a transfer abroad is now one out of the United Kingdom",
     },
     Superseded {
         words: &["management of police information"],
-        since: "2023-07-20",
+        since: date(2023, 7, 20),
         now: "the Police information and records management code took its place on 20 July 2023",
     },
     Superseded {
         words: &["digital policing portfolio"],
-        since: "2026-11-23",
+        since: date(2026, 11, 23),
         now: "the National Police Chiefs' Council no longer has a body of that name",
     },
 ];
@@ -148,7 +149,6 @@ static SUPERSEDED: [Superseded; 4] = [
 /// No law or body is named that is gone.
 pub(super) fn law(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
-    let on = case.subject.on.to_string();
     let texts: Vec<(Text<'_>, String)> = case
         .texts()
         .into_iter()
@@ -157,7 +157,7 @@ pub(super) fn law(case: &Case<'_>) -> Verdict {
             (text, words)
         })
         .collect();
-    for old in SUPERSEDED.iter().filter(|old| old.since <= on.as_str()) {
+    for old in SUPERSEDED.iter().filter(|old| old.since <= case.subject.on) {
         if knows(case, old) {
             continue;
         }
@@ -173,7 +173,7 @@ pub(super) fn law(case: &Case<'_>) -> Verdict {
     if case.has(Regime::UkGdpr) && !texts.iter().any(|(_, words)| words.contains("gdpr")) {
         answer.fault(
             notice_key("regimes"),
-            "the notice answers to the UK GDPR and never names it",
+            format!("the notice answers to {} and never names it", case.law(Regime::UkGdpr)),
             "name it beside the Act where the notice says which law it follows",
         );
     }
@@ -187,8 +187,6 @@ pub(super) fn law(case: &Case<'_>) -> Verdict {
                 format!("`{}` is no longer law, and nothing says what took its place", case.name(&row)),
                 "add `successor` with the id of the law that holds now",
             );
-        } else {
-            answer.held(&row, "label");
         }
     }
     answer.verdict()

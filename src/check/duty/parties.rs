@@ -2,7 +2,6 @@
 
 use super::answer::{Answer, is_true};
 use super::case::{Case, has_value, has_word, is_answered, notice_key, part};
-use super::purposes::law;
 use super::verdict::Verdict;
 use crate::notice::{AnyRow, Place, Reconstruction, Regime, Register, Value};
 use crate::rule::Level;
@@ -26,7 +25,7 @@ pub(super) fn recipients(case: &Case<'_>, regime: Regime) -> Verdict {
         answer.lighter(
             Level::Should,
             Place::key(purpose.address.clone(), "recipients"),
-            format!("`{}` does not say who receives its data under {}", case.name(purpose), law(regime)),
+            format!("`{}` does not say who receives its data under {}", case.name(purpose), case.law(regime)),
             "add `recipients` to the purpose: ids of `[[recipient]]` rows, or `\"none\"`",
         );
     }
@@ -187,7 +186,12 @@ pub(super) fn conditions(case: &Case<'_>) -> Verdict {
         };
         match bases.iter().find(names) {
             Some(basis) => {
-                answer.shown(basis, "condition");
+                // A label that names the condition shows it as well as the key does.
+                let label = case.words(basis, "label");
+                match cited.iter().any(|cited| label.contains(cited)) {
+                    true => answer.row(basis),
+                    false => answer.shown(basis, "condition"),
+                }
                 let missing = |name: &str| format!("`{name}` names its condition without the paragraph that gives it");
                 answer.key(
                     basis,
@@ -215,8 +219,12 @@ pub(super) fn policy_document(case: &Case<'_>) -> Verdict {
     }
     let mut answer = Answer::new(case);
     for basis in &bases {
-        let missing = |name: &str| format!("`{name}` does not name the appropriate policy document");
-        answer.key(basis, "policy_document", missing, "add `policy_document` with `title` and `url`");
+        let said = case.sections_saying(&["appropriate policy document"]);
+        if !is_answered(basis.value("policy_document")) || said.is_empty() {
+            let missing = |name: &str| format!("`{name}` does not name the appropriate policy document");
+            answer.key(basis, "policy_document", missing, "add `policy_document` with `title` and `url`");
+        }
+        answer.sections(said);
         if has_value(basis.value("policy_document")) && !has_value(part(basis, "policy_document", "url")) {
             answer.fault(
                 Place::key(basis.address.clone(), "policy_document"),

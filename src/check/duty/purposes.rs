@@ -13,27 +13,24 @@ pub(super) fn purposes(case: &Case<'_>, regime: Regime) -> Verdict {
     if rows.is_empty() {
         answer.fault(
             notice_key("regimes"),
-            format!("no purpose is declared for {}", law(regime)),
+            format!("no purpose is declared for {}", case.law(regime)),
             "add a `[[purpose]]` to `processing.toml`, with its `regimes`",
         );
     }
     for row in &rows {
-        answer.key(row, "label", |id| format!("the purpose `{id}` has no label"), "add `label`: what it is called");
+        // A description in prose says what the purpose is as well as its label does.
+        if case.shown.sections(&row.address, Some("description")).is_empty() {
+            let missing = |id: &str| format!("the purpose `{id}` has no label");
+            answer.key(row, "label", missing, "add `label`: what it is called");
+        } else {
+            answer.shown(row, "description");
+        }
         let is_seen = !case.shown.sections(&row.address, Some("includes")).is_empty();
         if is_seen && has_value(row.value("includes")) {
             answer.shown(row, "includes");
         }
     }
     answer.verdict()
-}
-
-/// A regime as people call it.
-pub(super) const fn law(regime: Regime) -> &'static str {
-    match regime {
-        Regime::UkGdpr => "the UK GDPR",
-        Regime::Part3 => "Part 3 of the Data Protection Act 2018",
-        Regime::Pecr => "PECR",
-    }
 }
 
 /// Every purpose has a basis under a regime, and every basis cites its provision.
@@ -43,9 +40,13 @@ pub(super) fn lawful_basis(case: &Case<'_>, regime: Regime) -> Verdict {
         let mut bases = case.rows_under(&purpose, "lawful_bases");
         bases.retain(|basis| is_under(basis, regime));
         if bases.is_empty() {
+            // Statutes named under a basis of another regime are part of an answer.
+            let others = case.rows_under(&purpose, "lawful_bases");
+            let names_powers = |basis: &&AnyRow<'_>| has_value(basis.value("legislation"));
+            others.iter().filter(names_powers).for_each(|basis| answer.held(basis, "legislation"));
             answer.fault(
                 Place::key(purpose.address.clone(), "lawful_bases"),
-                format!("`{}` has no lawful basis under {}", case.name(&purpose), law(regime)),
+                format!("`{}` has no lawful basis under {}", case.name(&purpose), case.law(regime)),
                 "add `lawful_bases` to the purpose: ids of `[[lawful_basis]]` rows with that regime",
             );
             continue;

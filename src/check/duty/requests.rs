@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::case::{Case, has_value, is_answered, notice_key, part};
 use super::rights::Named;
 use super::verdict::Verdict;
-use crate::date::Period;
+use crate::date::{Date, Period, date};
 use crate::notice::{AnyRow, Place, Regime, Register, Value, Vocabulary};
 
 /// Rights on which a request is answered within a time.
@@ -55,7 +55,7 @@ pub(super) fn fee(case: &Case<'_>) -> Verdict {
 }
 
 /// The day on which Part 3 got an extension of its time limit.
-const PART_3_EXTENDED: &str = "2026-02-05";
+const PART_3_EXTENDED: Date = date(2026, 2, 5);
 
 /// The time limit of every right is a month, with an extension of two where the law of the day has one.
 pub(super) fn time_limit(case: &Case<'_>, regime: Regime) -> Verdict {
@@ -63,7 +63,7 @@ pub(super) fn time_limit(case: &Case<'_>, regime: Regime) -> Verdict {
     if !rows.iter().any(|row| is_answered(row.value("time_limit"))) {
         return Verdict::not_applicable("no right states a time limit");
     }
-    let extends = regime != Regime::Part3 || case.subject.on.to_string().as_str() >= PART_3_EXTENDED;
+    let extends = regime != Regime::Part3 || case.subject.on >= PART_3_EXTENDED;
     let mut answer = Answer::new(case);
     for row in &rows {
         limit(case, &mut answer, row, ("time_limit", "P1M"), "does not say how soon it is answered");
@@ -149,8 +149,9 @@ pub(super) fn relevant_personal_data(case: &Case<'_>) -> Verdict {
 }
 
 /// Words by which a notice says that a refusal comes with its reasons.
-const REASONS: [&str; 6] = [
+const REASONS: [&str; 7] = [
     "tell you why",
+    "explain why",
     "reasons why",
     "give you the reason",
     "give our reasons",

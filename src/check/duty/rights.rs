@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::case::{Case, has_value, is_answered, notice_key, part};
 use super::parties::third_parties;
-use super::purposes::{bases_citing, law};
+use super::purposes::bases_citing;
 use super::verdict::Verdict;
 use crate::notice::{AnyRow, Id, Place, Regime, Register, Value, Vocabulary};
 use crate::rule::Level;
@@ -69,10 +69,12 @@ fn present<'a>(case: &Case<'a>, answer: &mut Answer<'_, '_>, (id, name): Named, 
     let help = format!("add `{} = \"…\"` to `provisions`: the article or section", regime.word());
     match part(&row, "provisions", regime.word()) {
         Some(Value::None) => {
-            answer.fault(place, format!("`{}` says that {} does not give it", case.name(&row), law(regime)), help)
+            answer.fault(place, format!("`{}` says that {} does not give it", case.name(&row), case.law(regime)), help)
         }
         Some(value) if is_answered(Some(value)) => {}
-        _ => answer.fault(place, format!("`{}` does not say where {} gives it", case.name(&row), law(regime)), help),
+        _ => {
+            answer.fault(place, format!("`{}` does not say where {} gives it", case.name(&row), case.law(regime)), help)
+        }
     }
     Some(row)
 }
@@ -170,7 +172,7 @@ pub(super) fn by_regime(case: &Case<'_>) -> Verdict {
                 part(&row, "provisions", regime.word())
                     .is_none_or(|value| matches!(value, Value::Unstated | Value::Unset))
             })
-            .map(law)
+            .map(|regime| case.law(regime))
             .collect();
         if silent.is_empty() {
             answer.shown(&row, "provisions");

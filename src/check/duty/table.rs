@@ -203,7 +203,11 @@ pub(super) static ENFORCEMENT: &[Duty] = &[
     ),
     duty!("s45-5-reasons", Should, [Part3], "People told of a restriction and why", requests::reasons).by_prose(),
     duty!("s51-commissioner-check", Should, [Part3], "Right to ask the Commissioner to check lawfulness", |case| {
-        requests::also_said(case, ("commissioner-check", "right to have the Commissioner check"), &["section 51"])
+        requests::also_said(
+            case,
+            ("commissioner-check", "right to have the Commissioner check"),
+            &["section 51", "to check that this is lawful"],
+        )
     }),
     duty!("s167-court", Should, [Part3], "Right to apply to court", |case| requests::also_said(
         case,

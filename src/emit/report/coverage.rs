@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::visible::{escaped_json, visible};
 use crate::check::duty::{Group, Verdict, checked};
-use crate::check::{Assessed, Judgement, Outcome};
+use crate::check::{Assessed, Judgement, Outcome, Waived};
 use crate::date::Date;
 use crate::emit::html::{FirstCell, Html};
 use crate::notice::{Place, Regime, Vocabulary};
@@ -74,6 +74,12 @@ fn counts(notice: &Notice<'_>) -> String {
     said.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
+/// What is accepted, and until when.
+fn accepted(waived: &Waived) -> String {
+    let until = waived.until.map(|until| format!(" until {until}")).unwrap_or_default();
+    format!("accepted{until}: {} [{}]", waived.finding.message, waived.finding.rule)
+}
+
 /// For a terminal, and to be read aloud: a line for each duty, what there is to say of it below.
 #[must_use]
 pub fn plain(notices: &[Notice<'_>]) -> String {
@@ -94,7 +100,11 @@ pub fn plain(notices: &[Notice<'_>]) -> String {
                 remarks(assessed).iter().for_each(|said| text.push_str(&format!("      {}\n", visible(said))));
             }
         }
-        text.push_str(&format!("\n{}.\n\n", counts(notice)));
+        text.push_str(&format!("\n{}.\n", counts(notice)));
+        for waived in &notice.judgement.waived {
+            text.push_str(&format!("  {}\n", visible(&accepted(waived))));
+        }
+        text.push('\n');
     }
     text
 }
@@ -107,6 +117,7 @@ pub fn html(notices: &[Notice<'_>]) -> String {
         let title = format!("{}: what the law asks on {}", notice.name, notice.on);
         body.push(Html::heading(1, &Html::words(&title)));
         body.push(Html::paragraph(&Html::words(&format!("{}.", counts(notice)))));
+        body.push(Html::list(None, notice.judgement.waived.iter().map(|waived| Html::words(&accepted(waived)))));
         for group in Group::ALL {
             body.push(Html::heading(2, &Html::words(group.title())));
             let heads = ["Duty", "Law"].into_iter().chain(Regime::ALL.iter().map(|regime| regime.word()));
