@@ -131,8 +131,8 @@ fn another_force_needs_three_files_and_gets_no_fact_of_the_first() {
         told["findings"].as_array().expect("findings").iter().filter_map(|one| one["rule"].as_str()).collect();
     assert!(rules.contains(&"art13-2-e-statutory-requirement"), "{rules:?}");
     assert!(!rules.contains(&"art13-2-b-right-access") && !rules.contains(&"art13-2-d-complaint-ico"), "{rules:?}");
-    let is_duty = |id: &&str| duty::all().any(|duty| duty.rule.id == **id);
-    assert!(rules.iter().all(|id| is_duty(&id)), "nothing but what the law asks is found: {rules:?}");
+    let is_duty = |id: &str| duty::all().any(|duty| duty.rule.id == id);
+    assert!(rules.iter().all(|id| is_duty(id)), "nothing but what the law asks is found: {rules:?}");
     said(&candour(place.path(), &["build", "--draft", "notice/northland"]));
     let draft = tree(&place.path().join(".candour/draft/northland"));
     let files = ["fragment.html", "index.html", "notice-unwrapped.txt", "notice.json", "notice.txt"];
