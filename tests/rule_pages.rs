@@ -2,7 +2,7 @@
 
 use candour::catalogue;
 use candour::check::duty::{self, Duty};
-use candour::check::{Judgement, Outcome};
+use candour::check::{Assessed, Judgement, Outcome};
 use candour::pipeline::draft;
 use candour::rule::Rule;
 use candour::span::Files;
@@ -79,7 +79,7 @@ fn check_page(rule: &Rule) {
 fn check_law(duty: &Duty) {
     let id = duty.rule.id;
     let lead = "**Law, by date.**\n\n";
-    let (_, after) = duty.rule.page.split_once(lead).unwrap_or_else(|| panic!("{id}: the page states the law by date"));
+    let (_, after) = duty.rule.page.split_once(lead).expect("a page states the law by date");
     let lines = after.split("\n\n").next().unwrap_or_default().lines().count();
     let rows = duty::rows(&duty.rule);
     assert_eq!(rows.len(), lines, "{id}: a line of law cannot be read");
@@ -286,7 +286,7 @@ fn differs(rule: &Rule, kind: &str, judgement: &Judgement) -> Option<String> {
     let found: Vec<&str> = judgement.findings.iter().map(|finding| finding.rule).collect();
     let unread: Vec<&str> =
         judgement.findings.iter().filter(|finding| !is_duty(finding)).map(|finding| finding.rule).collect();
-    let outcome = judgement.coverage.iter().find(|one| one.duty.rule.id == rule.id).map(|one| one.outcome());
+    let outcome = judgement.coverage.iter().find(|one| one.duty.rule.id == rule.id).map(Assessed::outcome);
     let told_by = duty::all().find(|duty| duty.rule.id == rule.id).and_then(|duty| duty.told_by);
     let holds = match (kind, outcome) {
         ("found", Some(Outcome::NeedsPerson)) => ASK_A_PERSON.contains(&rule.id),

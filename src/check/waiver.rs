@@ -23,7 +23,7 @@ pub struct Waived {
 /// Takes accepted findings out of `found`, and finds waivers that are of no use on the day `on`.
 pub(super) fn apply(notice: &Notice, found: Vec<Finding>, on: Date) -> (Vec<Finding>, Vec<Waived>) {
     let mut used = vec![false; notice.waivers.len()];
-    let (mut left, mut waived) = (Vec::new(), Vec::new());
+    let (mut left, mut accepted) = (Vec::new(), Vec::new());
     for finding in found {
         let covering: Vec<usize> = notice
             .waivers
@@ -34,14 +34,14 @@ pub(super) fn apply(notice: &Notice, found: Vec<Finding>, on: Date) -> (Vec<Find
             .collect();
         covering.iter().for_each(|at| used[*at] = true);
         match covering.iter().map(|at| &notice.waivers[*at]).find(|waiver| holds(waiver, on)) {
-            Some(waiver) => waived.push(Waived { finding, until: waiver.until }),
+            Some(waiver) => accepted.push(Waived { finding, until: waiver.until }),
             None => left.push(finding),
         }
     }
     for (waiver, used) in notice.waivers.iter().zip(used) {
         left.extend(idle(waiver, used, on));
     }
-    (left, waived)
+    (left, accepted)
 }
 
 fn holds(waiver: &Waiver, on: Date) -> bool {

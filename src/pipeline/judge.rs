@@ -26,9 +26,11 @@ impl Draft {
             accessibility_statement: self.assembly.site.accessibility_statement.as_deref(),
             on,
         };
-        let is_on_meaning = |finding: &Finding| check::rules().any(|rule| rule.id == finding.rule);
-        let (meant, read): (Vec<Finding>, Vec<Finding>) = self.findings.iter().cloned().partition(is_on_meaning);
-        let mut judgement = check::judge(&subject, meant);
+        // What stops the reading of a notice cannot be accepted; whatever else was found can.
+        let can_wait =
+            |finding: &Finding| finding.level < Level::Must || check::rules().any(|rule| rule.id == finding.rule);
+        let (found, read): (Vec<Finding>, Vec<Finding>) = self.findings.iter().cloned().partition(can_wait);
+        let mut judgement = check::judge(&subject, found);
         judgement.findings.splice(0..0, read);
         judgement
     }

@@ -173,8 +173,8 @@ const SENSITIVE: [(&str, &str, &[&str]); 2] = [
 /// Special category and criminal offence data come with their condition.
 pub(super) fn conditions(case: &Case<'_>) -> Verdict {
     let categories = case.rows(Register::DataCategory);
-    let mut bases = case.rows(Register::LawfulBasis);
-    bases.retain(|basis| has_value(basis.value("condition")));
+    let mut conditional = case.rows(Register::LawfulBasis);
+    conditional.retain(|basis| has_value(basis.value("condition")));
     let mut answer = Answer::new(case);
     let mut speaks = false;
     for (word, name, cited) in SENSITIVE {
@@ -184,13 +184,14 @@ pub(super) fn conditions(case: &Case<'_>) -> Verdict {
             let said = ["provision", "condition", "label"].map(|key| case.words(basis, key)).join(" ");
             cited.iter().any(|cited| said.contains(cited))
         };
-        match bases.iter().find(names) {
+        match conditional.iter().find(names) {
             Some(basis) => {
                 // A label that names the condition shows it as well as the key does.
                 let label = case.words(basis, "label");
-                match cited.iter().any(|cited| label.contains(cited)) {
-                    true => answer.row(basis),
-                    false => answer.shown(basis, "condition"),
+                if cited.iter().any(|cited| label.contains(cited)) {
+                    answer.row(basis);
+                } else {
+                    answer.shown(basis, "condition");
                 }
                 let missing = |name: &str| format!("`{name}` names its condition without the paragraph that gives it");
                 answer.key(

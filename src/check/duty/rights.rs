@@ -69,11 +69,15 @@ fn present<'a>(case: &Case<'a>, answer: &mut Answer<'_, '_>, (id, name): Named, 
     let help = format!("add `{} = \"…\"` to `provisions`: the article or section", regime.word());
     match part(&row, "provisions", regime.word()) {
         Some(Value::None) => {
-            answer.fault(place, format!("`{}` says that {} does not give it", case.name(&row), case.law(regime)), help)
+            answer.fault(place, format!("`{}` says that {} does not give it", case.name(&row), case.law(regime)), help);
         }
         Some(value) if is_answered(Some(value)) => {}
         _ => {
-            answer.fault(place, format!("`{}` does not say where {} gives it", case.name(&row), case.law(regime)), help)
+            answer.fault(
+                place,
+                format!("`{}` does not say where {} gives it", case.name(&row), case.law(regime)),
+                help,
+            );
         }
     }
     Some(row)

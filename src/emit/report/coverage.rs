@@ -2,6 +2,8 @@
 //!
 //! Judges nothing: `check` did.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::visible::{escaped_json, visible};
@@ -80,29 +82,34 @@ fn accepted(waived: &Waived) -> String {
     format!("accepted{until}: {} [{}]", waived.finding.message, waived.finding.rule)
 }
 
+/// Adds words to a text, which takes all of them.
+fn put(text: &mut String, words: std::fmt::Arguments<'_>) {
+    let _ = text.write_fmt(words);
+}
+
 /// For a terminal, and to be read aloud: a line for each duty, what there is to say of it below.
 #[must_use]
 pub fn plain(notices: &[Notice<'_>]) -> String {
     let mut text = String::new();
     for notice in notices {
-        text.push_str(&format!("{}: what the law asks on {}\n", visible(notice.name), notice.on));
+        put(&mut text, format_args!("{}: what the law asks on {}\n", visible(notice.name), notice.on));
         if notice.judgement.coverage.is_empty() {
             text.push_str("  No duty was looked for: see what `candour check` finds.\n\n");
             continue;
         }
         for group in Group::ALL {
             let heads = Regime::ALL.iter().map(|regime| format!("{:<16}", regime.word())).collect::<String>();
-            text.push_str(&format!("\n{}\n  {:<32}{}\n", group.title(), "", heads.trim_end()));
+            put(&mut text, format_args!("\n{}\n  {:<32}{}\n", group.title(), "", heads.trim_end()));
             for assessed in of_group(notice, group) {
                 let cells =
                     Regime::ALL.iter().map(|regime| format!("{:<16}", under(assessed, *regime))).collect::<String>();
-                text.push_str(&format!("  {:<32}{}\n", assessed.duty.rule.id, cells.trim_end()));
-                remarks(assessed).iter().for_each(|said| text.push_str(&format!("      {}\n", visible(said))));
+                put(&mut text, format_args!("  {:<32}{}\n", assessed.duty.rule.id, cells.trim_end()));
+                remarks(assessed).iter().for_each(|said| put(&mut text, format_args!("      {}\n", visible(said))));
             }
         }
-        text.push_str(&format!("\n{}.\n", counts(notice)));
+        put(&mut text, format_args!("\n{}.\n", counts(notice)));
         for waived in &notice.judgement.waived {
-            text.push_str(&format!("  {}\n", visible(&accepted(waived))));
+            put(&mut text, format_args!("  {}\n", visible(&accepted(waived))));
         }
         text.push('\n');
     }
