@@ -1,7 +1,5 @@
 //! Duties, judged on the real notice: what the legal research says of it, duty by duty, and no law before its time.
 
-#![expect(clippy::panic, reason = "a test stops at the first surprise")]
-
 use std::collections::BTreeMap;
 use std::path::Path;
 

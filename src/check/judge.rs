@@ -92,16 +92,17 @@ impl Assessed {
     }
 }
 
-/// Judges `subject`. What other rules found in it is given as `found`, and may be accepted too.
+/// Judges `subject`. What other rules found in it is given as `found`, and may be accepted too; where something that
+/// could not be read is told already, a duty does not say that it is missing.
 #[must_use]
-pub fn judge(subject: &Subject<'_>, found: Vec<Finding>) -> Judgement {
+pub fn judge(subject: &Subject<'_>, found: Vec<Finding>, is_told: &dyn Fn(&Place) -> bool) -> Judgement {
     let mut coverage = assess(subject);
     let mut all = found;
     if subject.notice.regimes.is_empty() {
         all.push(no_regimes());
     }
     for assessed in &coverage {
-        all.extend(findings(assessed));
+        all.extend(findings(assessed, is_told));
     }
     let (findings, waived) = waiver::apply(subject.notice, all, subject.on);
     for assessed in &mut coverage {
@@ -157,12 +158,18 @@ fn with_claims(duty: &Duty, case: &Case<'_>, verdict: Verdict) -> Verdict {
     }
 }
 
-fn findings(assessed: &Assessed) -> Vec<Finding> {
+fn findings(assessed: &Assessed, is_told: &dyn Fn(&Place) -> bool) -> Vec<Finding> {
     if assessed.duty.told_by.is_some() {
         return Vec::new();
     }
     let is_claimed = matches!(assessed.verdict, Verdict::Stated { .. });
-    assessed.verdict.faults().iter().map(|fault| finding(assessed, fault, is_claimed)).collect()
+    assessed
+        .verdict
+        .faults()
+        .iter()
+        .filter(|fault| !is_told(&fault.at))
+        .map(|fault| finding(assessed, fault, is_claimed))
+        .collect()
 }
 
 fn finding(assessed: &Assessed, fault: &Fault, is_claimed: bool) -> Finding {

@@ -5,7 +5,9 @@ use crate::check::{self, Judgement, Reading, Sealed, Subject, check};
 use crate::date::Date;
 use crate::finding::Finding;
 use crate::ledger::{self, Ledger};
+use crate::notice::Place;
 use crate::rule::Level;
+use crate::span::Span;
 
 impl Draft {
     /// The draft by the law of the day `on`: its findings and those of that law, without what it accepts for a time.
@@ -30,9 +32,17 @@ impl Draft {
         let can_wait =
             |finding: &Finding| finding.level < Level::Must || check::rules().any(|rule| rule.id == finding.rule);
         let (found, read): (Vec<Finding>, Vec<Finding>) = self.findings.iter().cloned().partition(can_wait);
-        let mut judgement = check::judge(&subject, found);
+        let mut judgement = check::judge(&subject, found, &|place| self.is_told(place, &read));
         judgement.findings.splice(0..0, read);
         judgement
+    }
+
+    /// Whether what was typed at a key could not be read, which is told already: one cause is told once.
+    fn is_told(&self, place: &Place, read: &[Finding]) -> bool {
+        let is_key = matches!(place, Place::Row { key: Some(_), .. } | Place::Notice { key: Some(_) });
+        let Some(at) = self.find(place).filter(|_| is_key) else { return false };
+        let touches = |span: &Span| span.file == at.file && span.start < at.end && at.start < span.end;
+        read.iter().filter_map(Finding::typed_at).any(touches)
     }
 }
 
@@ -55,7 +65,7 @@ pub fn judge_release(ledger: &Ledger, sealed: &ledger::Sealed, on: Date) -> Opti
         accessibility_statement: None,
         on,
     };
-    Some(check::judge(&subject, check(Reading { notice, before: before_text })))
+    Some(check::judge(&subject, check(Reading { notice, before: before_text }), &|_| false))
 }
 
 /// Whether something was found that stops a release and a draft build.
