@@ -134,7 +134,7 @@ fn assess(subject: &Subject<'_>) -> Vec<Assessed> {
 fn assess_one(duty: &'static Duty, case: &Case<'_>, subject: &Subject<'_>) -> Assessed {
     let law = duty::rows(&duty.rule).into_iter().find(|row| row.holds(subject.on));
     let verdict = if law.is_none() {
-        Verdict::NotApplicable { why: format!("no law asks for it on {}", subject.on) }
+        Verdict::NotApplicable { why: format!("no law asks for it on {}", super::english().date(subject.on)) }
     } else if !duty.speaks(&subject.notice.regimes) {
         Verdict::NotApplicable { why: "the notice does not answer to this law".to_owned() }
     } else {

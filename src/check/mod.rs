@@ -16,7 +16,8 @@ pub use subject::{Sealed, Subject};
 pub use waiver::Waived;
 
 use crate::finding::Finding;
-use crate::notice::Notice;
+use crate::language::Language;
+use crate::notice::{LanguageTag, Notice};
 use crate::rule::Rule;
 
 /// The words of a notice, whatever the day.
@@ -32,6 +33,11 @@ pub struct Reading<'a> {
 #[must_use]
 pub fn check(reading: Reading<'_>) -> Vec<Finding> {
     rules::find(reading)
+}
+
+/// The language of findings.
+fn english() -> &'static Language {
+    Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"))
 }
 
 /// Every rule on meaning: those on words, those on waivers, then every duty.

@@ -71,8 +71,12 @@ fn idle(waiver: &Waiver, used: bool, on: Date) -> Option<Finding> {
             .help("take the waiver out, or correct its rule or its place"),
         ),
         Some(until) if on > until => Some(
-            Finding::new(&EXPIRED, at, format!("the waiver of `{rule}`{place} ended on {until}"))
-                .help("mend what it accepted, or give a later day and say why"),
+            Finding::new(
+                &EXPIRED,
+                at,
+                format!("the waiver of `{rule}`{place} ended on {}", super::english().date(until)),
+            )
+            .help("mend what it accepted, or give a later day and say why"),
         ),
         Some(_) | None => None,
     }

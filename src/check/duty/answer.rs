@@ -2,7 +2,7 @@
 
 use super::case::{Case, has_value, is_answered, language_name};
 use super::verdict::{Fault, Proof, Verdict};
-use crate::notice::{AnyRow, Id, Place, Reconstruction, Value};
+use crate::notice::{AnyRow, Id, Origin, Place, Reconstruction, Value};
 use crate::rule::Level;
 
 /// Evidence and faults of one duty.
@@ -36,7 +36,7 @@ impl<'c, 'a> Answer<'c, 'a> {
             self.shown(row, key);
         } else {
             let message = missing(&self.case.name(row));
-            self.fault(Place::key(row.address.clone(), key), message, help);
+            self.fault(Place::key(row.address.clone(), key), message, mending(row, help));
         }
     }
 
@@ -64,7 +64,7 @@ impl<'c, 'a> Answer<'c, 'a> {
             Some(key) => self.shown(row, key),
             None => {
                 let message = missing(&self.case.name(row));
-                self.fault(Place::row(row.address.clone()), message, help);
+                self.fault(Place::row(row.address.clone()), message, mending(row, help));
             }
         }
     }
@@ -149,6 +149,19 @@ impl<'c, 'a> Answer<'c, 'a> {
         if !places.contains(&place) {
             places.push(place);
         }
+    }
+}
+
+/// What to type: a row of the template is changed in the organisation's own file.
+pub(super) fn mending(row: &AnyRow<'_>, help: &str) -> String {
+    match row.origin {
+        Origin::National => format!(
+            "{help}; the row is the template's: write `[[{}]]` with `id = \"{}\"` and `amends = true` in your own `{}`",
+            row.address.register.key(),
+            row.address.id,
+            row.address.register.file()
+        ),
+        Origin::Amended | Origin::Local => help.to_owned(),
     }
 }
 

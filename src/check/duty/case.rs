@@ -1,8 +1,8 @@
 //! A subject with what its sections show: the questions that duties share.
 
 use super::shown::Shown;
-use crate::check::Subject;
 use crate::check::text::{Text, texts};
+use crate::check::{Subject, english};
 use crate::date::{Date, date};
 use crate::notice::{
     AnyRow, Field, Id, LanguageTag, Notice, Place, Regime, Register, RowAddress, Value, Vocabulary, words,
@@ -96,7 +96,7 @@ impl<'a> Case<'a> {
             Value::Word { word, .. } => (*word).to_owned(),
             Value::List(values) => values.iter().map(|value| self.said(value)).collect::<Vec<_>>().join("; "),
             Value::Record(values) => values.iter().map(|(_, value)| self.said(value)).collect::<Vec<_>>().join("; "),
-            Value::Period(period) => period.to_string(),
+            Value::Period(period) => english().period(period),
             Value::Truth(truth) => truth.to_string(),
             Value::Unstated | Value::None | Value::Unset | Value::Row(_) => String::new(),
         }

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::case::{Case, has_value, has_word, is_word, notice_key};
 use super::identity::{REACHED_BY, is_reachable};
 use super::verdict::Verdict;
+use crate::check::english;
 use crate::date::Period;
 use crate::notice::{AnyRow, Channel, ContactRole, Place, Register, Value, Vocabulary};
 
@@ -116,7 +117,7 @@ pub(super) fn acknowledged(case: &Case<'_>) -> Verdict {
         match row.value("acknowledge_within") {
             Some(Value::Period(period)) if Some(**period) != Period::parse(ACKNOWLEDGED) => answer.fault(
                 Place::key(row.address.clone(), "acknowledge_within"),
-                format!("`{}` says {period} where the Act gives 30 days", case.name(row)),
+                format!("`{}` says {} where the Act gives 30 days", case.name(row), english().period(period)),
                 "write `acknowledge_within = \"30 days\"`",
             ),
             _ => answer.key(

@@ -7,6 +7,8 @@ use super::case::{Case, has_value, has_word, is_answered};
 use super::known_cookies;
 use super::parties::third_parties;
 use super::verdict::Verdict;
+use crate::check::english;
+use crate::date::Period;
 use crate::notice::{AnyRow, Consent, CookieCategory, Exemption, Id, Place, Register, Value, Vocabulary};
 use crate::rule::Level;
 
@@ -283,15 +285,22 @@ pub(super) fn known(case: &Case<'_>) -> Verdict {
                 format!("look in a browser; if it is `{}`, write that", known.name),
             );
         } else if let Some(known) = known_cookies::find(name) {
+            let documented = Period::parse(known.lifetime);
+            let is_other = match row.value("lifetime") {
+                Some(Value::Period(period)) => documented != Some(**period),
+                Some(Value::Word { word, .. }) => known.lifetime != *word,
+                _ => false,
+            };
             match row.value("lifetime") {
-                Some(value @ (Value::Period(_) | Value::Word { .. })) if case.said(value) != known.lifetime => {
+                Some(value) if is_other => {
+                    let documented =
+                        documented.map_or_else(|| known.lifetime.to_owned(), |period| english().period(&period));
                     answer.fault(
                         Place::key(row.address.clone(), "lifetime"),
                         format!(
-                            "`{name}` is said to last {}; {} documents {}",
+                            "`{name}` is said to last {}; {} documents {documented}",
                             case.said(value),
-                            known.service,
-                            known.lifetime
+                            known.service
                         ),
                         "look in a browser, and write what it shows",
                     );

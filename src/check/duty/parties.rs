@@ -1,6 +1,6 @@
 //! Whose data, from where, to whom and abroad; and under which conditions where it is sensitive.
 
-use super::answer::{Answer, is_true};
+use super::answer::{Answer, is_true, mending};
 use super::case::{Case, has_value, has_word, is_answered, notice_key, part};
 use super::verdict::Verdict;
 use crate::notice::{AnyRow, Place, Reconstruction, Regime, Register, Value};
@@ -26,7 +26,7 @@ pub(super) fn recipients(case: &Case<'_>, regime: Regime) -> Verdict {
             Level::Should,
             Place::key(purpose.address.clone(), "recipients"),
             format!("`{}` does not say who receives its data under {}", case.name(purpose), case.law(regime)),
-            "add `recipients` to the purpose: ids of `[[recipient]]` rows, or `\"none\"`",
+            mending(purpose, "add `recipients` to the purpose: ids of `[[recipient]]` rows, or `\"none\"`"),
         );
     }
     if regime == Regime::UkGdpr {

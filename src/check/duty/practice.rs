@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::case::{Case, has_value, has_word, notice_key};
 use super::verdict::Verdict;
+use crate::check::english;
 use crate::notice::{ContactRole, LanguageTag, Place, Register, Value, Vocabulary};
 use crate::rule::Level;
 
@@ -75,7 +76,11 @@ pub(super) fn reviewed(case: &Case<'_>) -> Verdict {
             match last.and_then(|last| Some((last, every.after(last)?))) {
                 Some((last, due)) if due < case.subject.on => answer.fault(
                     place,
-                    format!("the notice was last looked at on {last}, and its review was due on {due}"),
+                    format!(
+                        "the notice was last looked at on {}, and its review was due on {}",
+                        english().date(last),
+                        english().date(due)
+                    ),
                     "review it, then release it",
                 ),
                 Some(_) | None => answer.fact(place),
@@ -93,7 +98,7 @@ pub(super) fn history_log(case: &Case<'_>) -> Verdict {
             Place::Notice { key: None },
             format!(
                 "no log of changes was kept when this text was published: it was recorded on {}",
-                release.sealed_on
+                english().date(release.sealed_on)
             ),
             "nothing can mend the past: `candour release` keeps the log from now on",
         ),

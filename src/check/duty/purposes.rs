@@ -1,6 +1,6 @@
 //! Purpose by purpose: what for, on which basis, how long, and whether people must give the data.
 
-use super::answer::Answer;
+use super::answer::{Answer, mending};
 use super::case::{Case, has_value, is_answered, is_word, notice_key, part};
 use super::verdict::Verdict;
 use crate::notice::{AnyRow, Place, Reconstruction, Regime, Register, Value, Vocabulary};
@@ -47,7 +47,7 @@ pub(super) fn lawful_basis(case: &Case<'_>, regime: Regime) -> Verdict {
             answer.fault(
                 Place::key(purpose.address.clone(), "lawful_bases"),
                 format!("`{}` has no lawful basis under {}", case.name(&purpose), case.law(regime)),
-                "add `lawful_bases` to the purpose: ids of `[[lawful_basis]]` rows with that regime",
+                mending(&purpose, "add `lawful_bases` to the purpose: ids of `[[lawful_basis]]` rows with that regime"),
             );
             continue;
         }

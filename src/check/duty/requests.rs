@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::case::{Case, has_value, is_answered, notice_key, part};
 use super::rights::Named;
 use super::verdict::Verdict;
+use crate::check::english;
 use crate::date::{Date, Period, date};
 use crate::notice::{AnyRow, Place, Regime, Register, Value, Vocabulary};
 
@@ -85,7 +86,12 @@ fn limit(
     match row.value(key) {
         Some(Value::Period(period)) if Some(**period) != Period::parse(lawful) => answer.fault(
             Place::key(row.address.clone(), key),
-            format!("`{}` says {period} where the law gives {lawful}", case.name(row)),
+            format!(
+                "`{}` says {} where the law gives {}",
+                case.name(row),
+                english().period(period),
+                Period::parse(lawful).map(|lawful| english().period(&lawful)).unwrap_or_default()
+            ),
             help,
         ),
         _ => answer.key(row, key, |name| format!("`{name}` {missing}"), &help),

@@ -11,7 +11,8 @@ use crate::check::duty::{Group, Verdict, checked};
 use crate::check::{Assessed, Judgement, Outcome, Waived};
 use crate::date::Date;
 use crate::emit::html::{FirstCell, Html};
-use crate::notice::{Place, Regime, Vocabulary};
+use crate::language::Language;
+use crate::notice::{LanguageTag, Place, Regime, Vocabulary};
 
 /// A notice that was judged.
 #[derive(Debug)]
@@ -78,8 +79,13 @@ fn counts(notice: &Notice<'_>) -> String {
 
 /// What is accepted, and until when.
 fn accepted(waived: &Waived) -> String {
-    let until = waived.until.map(|until| format!(" until {until}")).unwrap_or_default();
+    let until = waived.until.map(|until| format!(" until {}", spoken(until))).unwrap_or_default();
     format!("accepted{until}: {} [{}]", waived.finding.message, waived.finding.rule)
+}
+
+/// A day in English, the language of reports.
+fn spoken(day: Date) -> String {
+    Language::of(&LanguageTag::parse("en").expect("`en` is a language tag")).date(day)
 }
 
 /// Adds words to a text, which takes all of them.
@@ -92,7 +98,7 @@ fn put(text: &mut String, words: std::fmt::Arguments<'_>) {
 pub fn plain(notices: &[Notice<'_>]) -> String {
     let mut text = String::new();
     for notice in notices {
-        put(&mut text, format_args!("{}: what the law asks on {}\n", visible(notice.name), notice.on));
+        put(&mut text, format_args!("{}: what the law asks on {}\n", visible(notice.name), spoken(notice.on)));
         if notice.judgement.coverage.is_empty() {
             text.push_str("  No duty was looked for: see what `candour check` finds.\n\n");
             continue;
@@ -121,7 +127,7 @@ pub fn plain(notices: &[Notice<'_>]) -> String {
 pub fn html(notices: &[Notice<'_>]) -> String {
     let mut body = Vec::new();
     for notice in notices {
-        let title = format!("{}: what the law asks on {}", notice.name, notice.on);
+        let title = format!("{}: what the law asks on {}", notice.name, spoken(notice.on));
         body.push(Html::heading(1, &Html::words(&title)));
         body.push(Html::paragraph(&Html::words(&format!("{}.", counts(notice)))));
         body.push(Html::list(None, notice.judgement.waived.iter().map(|waived| Html::words(&accepted(waived)))));
