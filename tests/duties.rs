@@ -1,14 +1,20 @@
 //! Duties, judged on the real notice: what the legal research says of it, duty by duty, and no law before its time.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
+use std::process::{Command, Output};
 
 use candour::check::duty::{self, Verdict};
 use candour::check::{Judgement, Outcome};
 use candour::date::Date;
 use candour::finding::Location;
+use candour::ledger::Event;
 use candour::ledger::in_force;
-use candour::pipeline::{judge_release, verify};
+use candour::notice::Localised;
+use candour::pipeline::{Draft, Refused, Request, draft, judge_release, prepare, verify};
+use candour::rule::Level;
+use candour::span::Files;
 use serde::Deserialize;
 
 /// `tests/duties/release-1.toml`.
@@ -177,4 +183,192 @@ fn every_duty_of_the_research_is_there_once() {
     let table = expected().table;
     assert_eq!(ids.len(), table.len());
     assert!(ids.iter().all(|id| table.contains_key(*id)));
+}
+
+/// The base notice with some files changed: each by its path, what goes and what comes; a file of which nothing goes is new.
+fn changed(edits: &[(&str, &str, &str)]) -> (Files, Draft, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/duties/base");
+    fs::create_dir_all(folder.path().join("sections")).expect("a folder");
+    for below in ["", "sections"] {
+        for entry in fs::read_dir(base.join(below)).expect("the base") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.file_name().expect("a name");
+                fs::copy(&path, folder.path().join(below).join(name)).expect("copied");
+            }
+        }
+    }
+    for (path, old, new) in edits {
+        let path = folder.path().join(path);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        assert!(text.contains(old), "{} holds what goes", path.display());
+        let text = if old.is_empty() { format!("{text}{new}") } else { text.replacen(old, new, 1) };
+        fs::write(path, text).expect("written");
+    }
+    let mut files = Files::default();
+    let draft = draft(&mut files, folder.path(), "notice").expect("a draft");
+    (files, draft, folder)
+}
+
+const TODAY: &str = "2026-11-23";
+
+fn judged_with(edits: &[(&str, &str, &str)]) -> Judgement {
+    changed(edits).1.judge(day(TODAY))
+}
+
+fn outcome(judgement: &Judgement, id: &str) -> Outcome {
+    judgement.coverage.iter().find(|one| one.duty.rule.id == id).expect("a duty").outcome()
+}
+
+fn levels(judgement: &Judgement, id: &str) -> Vec<Level> {
+    judgement.findings.iter().filter(|finding| finding.rule == id).map(|finding| finding.level).collect()
+}
+
+const NO_LIFETIME: (&str, &str, &str) = ("cookies.toml", "lifetime = \"2 years\"\n", "");
+const NO_OFFICER: (&str, &str, &str) = ("notice.toml", "data_protection_officer = \"dpo\"\n", "");
+
+fn waiver(place: &str, until: &str) -> String {
+    format!("\n[[waiver]]\nrule = \"sat-duration\"\n{place}reason = \"It has been asked.\"\nuntil = {until}\n")
+}
+
+#[test]
+fn what_a_section_claims_is_no_fact() {
+    let claims = ("sections/010-about.md", "+++\n\n# About us", "covers = [\"art13-1-b-dpo\"]\n+++\n\n# About us");
+    let judgement = judged_with(&[NO_OFFICER]);
+    assert_eq!(outcome(&judgement, "art13-1-b-dpo"), Outcome::Missing);
+    assert_eq!(levels(&judgement, "art13-1-b-dpo"), [Level::Must]);
+    let judgement = judged_with(&[NO_OFFICER, claims]);
+    assert_eq!(outcome(&judgement, "art13-1-b-dpo"), Outcome::Stated);
+    assert_eq!(levels(&judgement, "art13-1-b-dpo"), [Level::Should], "one step lighter, and still there");
+    assert_eq!(levels(&judgement, "s44-1-b-dpo"), [Level::Must], "a claim is for one duty");
+}
+
+#[test]
+fn what_one_language_leaves_out_is_found() {
+    let judgement = judged_with(&[
+        ("notice.toml", "languages = [\"en\"]", "languages = [\"en\", \"cy\"]"),
+        ("sections/080-complaints.cy.md", "", "# Cwynion\n\n{{ complaints_in_full() }}\n"),
+    ]);
+    let finding = judgement.findings.iter().find(|one| one.rule == "s44-1-e-complaint-ico").expect("a finding");
+    assert!(finding.message.ends_with("no section shows it in Welsh"), "{}", finding.message);
+    assert_eq!(outcome(&judgement, "wls-website"), Outcome::Partly);
+    assert_eq!(levels(&judgement, "wls-website")[0], Level::Note, "what is unsure is a note");
+}
+
+#[test]
+fn a_notice_that_cannot_be_read_is_not_judged() {
+    let judgement = judged_with(&[("rights.toml", "[[right]]", "[[right")]);
+    assert!(judgement.coverage.is_empty());
+    assert!(judgement.findings.iter().all(|finding| finding.rule == "toml-syntax"), "{:?}", judgement.findings);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_missing_too() {
+    let judgement = judged_with(&[("cookies.toml", "\"2 years\"", "\"two summers\"")]);
+    let rules: Vec<&str> = judgement.findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["bad-period"]);
+}
+
+#[test]
+fn regimes_decide_what_is_asked() {
+    let regimes = "regimes = [\"uk-gdpr\", \"part-3\", \"pecr\"]\n";
+    let none = judged_with(&[("notice.toml", regimes, "")]);
+    assert!(none.coverage.is_empty());
+    assert_eq!(none.findings.iter().map(|one| one.rule).collect::<Vec<_>>(), ["no-regimes"]);
+    let one = judged_with(&[("notice.toml", regimes, "regimes = [\"pecr\"]\n"), NO_OFFICER, NO_LIFETIME]);
+    assert_eq!(outcome(&one, "art13-1-b-dpo"), Outcome::NotApplicable);
+    assert_eq!(one.findings.iter().map(|one| one.rule).collect::<Vec<_>>(), ["sat-duration"]);
+}
+
+#[test]
+fn a_waiver_holds_at_its_place_until_its_day() {
+    let both = ("cookies.toml", "lifetime = \"session\"\n", "");
+    let here = waiver("place = \"cookie--visitor\"\n", "2026-11-23");
+    let judgement = judged_with(&[NO_LIFETIME, both, ("notice.toml", "", &here)]);
+    assert_eq!((levels(&judgement, "sat-duration").len(), judgement.waived.len()), (1, 1));
+    assert_eq!(outcome(&judgement, "sat-duration"), Outcome::Missing, "not all of it is accepted");
+    let everywhere = waiver("", "2026-11-23");
+    let judgement = judged_with(&[NO_LIFETIME, both, ("notice.toml", "", &everywhere)]);
+    assert_eq!((judgement.findings.len(), judgement.waived.len()), (0, 2));
+    assert_eq!(outcome(&judgement, "sat-duration"), Outcome::Waived);
+    let over = waiver("", "2026-11-22");
+    let judgement = judged_with(&[NO_LIFETIME, ("notice.toml", "", &over)]);
+    let mut rules: Vec<&str> = judgement.findings.iter().map(|one| one.rule).collect();
+    rules.sort_unstable();
+    assert_eq!(rules, ["sat-duration", "waiver-expired"]);
+}
+
+#[test]
+fn the_law_stops_a_release_and_no_back_fill() {
+    let english = candour::notice::LanguageTag::parse("en").expect("a language tag");
+    let reason = Localised::in_one(english, "Published before.".to_owned());
+    let request = |event| Request { effective_from: Some(day("2019-11-29")), event, weight: None };
+    let (files, draft, _folder) = changed(&[NO_OFFICER]);
+    let today = Request { effective_from: None, ..request(Event::Publication) };
+    assert!(matches!(prepare(&files, &draft, &today, day(TODAY)), Err(Refused::Findings)));
+    prepare(&files, &draft, &request(Event::Backfill { reason }), day(TODAY)).expect("a text as it was published");
+    let (files, draft, _folder) = changed(&[]);
+    prepare(&files, &draft, &today, day(TODAY)).expect("nothing stops the base notice");
+}
+
+fn candour(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+    let done = command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1").output();
+    done.expect("the program runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+const OF_2019: [&str; 6] = ["check", "notice/staffordshire", "--release", "1", "--on", "2026-11-23"];
+
+#[test]
+fn coverage_is_told_in_three_forms() {
+    let told = |more: &[&str]| candour(&[&OF_2019[..], &["--coverage"], more].concat());
+    let plain = said(&told(&[]));
+    assert!(plain.contains("13 met") || plain.contains(" met, "), "{plain}");
+    let json: serde_json::Value = serde_json::from_slice(&told(&["--format", "json"]).stdout).expect("JSON");
+    let duties = json["notices"][0]["duties"].as_array().expect("duties");
+    assert_eq!(duties.len(), 85);
+    for duty in duties {
+        let id = duty["rule"].as_str().expect("an id");
+        assert!(plain.contains(&format!("  {id} ")), "{id} is told");
+        let explained = ["why", "question"].iter().any(|key| duty[*key].is_string())
+            || ["sections", "facts", "missing", "rebuilt"]
+                .iter()
+                .any(|key| !duty[*key].as_array().expect("a list").is_empty());
+        let is_met = duty["outcome"] == "met";
+        assert!(explained || is_met, "{id}: nothing says why it is {}", duty["outcome"]);
+        assert!(duty["checked"].as_str().expect("who checked").starts_with("Not yet by a lawyer"), "{id}");
+    }
+    let html = said(&told(&["--format", "html"]));
+    assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>\n"));
+    assert_eq!(html.matches("<code>").count(), 85);
+    assert!(!html.contains("{title}") && !html.contains("{body}"));
+    assert_eq!(told(&[]).status.code(), Some(1), "a must was found");
+}
+
+#[test]
+fn a_release_is_named_by_number_or_day() {
+    let by_number = said(&candour(&[&OF_2019[..], &["--format", "json"]].concat()));
+    let by_day = said(&candour(&[
+        "check",
+        "notice/staffordshire",
+        "--release",
+        "2020-06-01",
+        "--on",
+        TODAY,
+        "--format",
+        "json",
+    ]));
+    assert_eq!(by_number, by_day);
+    let none = candour(&["check", "notice/staffordshire", "--release", "9"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("has no release 9"));
+    let before = candour(&["check", "notice/staffordshire", "--release", "2001-01-01"]);
+    assert_eq!(before.status.code(), Some(2));
+    let no_page = candour(&["check", "--format", "html"]);
+    assert_eq!(no_page.status.code(), Some(2));
 }

@@ -22,7 +22,7 @@ impl Explain {
     pub(super) fn run(self) -> Ending {
         let Some(typed) = self.rule else {
             for rule in catalogue::all() {
-                say::line(format!("{:<24}{:<8}{}", rule.id, rule.level.word(), rule.sentence().replace('\n', " ")));
+                say::line(format!("{:<34}{:<8}{}", rule.id, rule.level.word(), rule.sentence().replace('\n', " ")));
             }
             return Ending::Done;
         };

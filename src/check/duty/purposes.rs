@@ -40,9 +40,9 @@ pub(super) fn lawful_basis(case: &Case<'_>, regime: Regime) -> Verdict {
         let mut bases = case.rows_under(&purpose, "lawful_bases");
         bases.retain(|basis| is_under(basis, regime));
         if bases.is_empty() {
-            // Statutes named under a basis of another regime are part of an answer.
+            // Powers that are named, under whatever basis, are part of an answer for law enforcement.
             let others = case.rows_under(&purpose, "lawful_bases");
-            let names_powers = |basis: &&AnyRow<'_>| has_value(basis.value("legislation"));
+            let names_powers = |basis: &&AnyRow<'_>| regime == Regime::Part3 && has_value(basis.value("legislation"));
             others.iter().filter(names_powers).for_each(|basis| answer.held(basis, "legislation"));
             answer.fault(
                 Place::key(purpose.address.clone(), "lawful_bases"),

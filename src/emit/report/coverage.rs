@@ -43,18 +43,30 @@ fn remarks(assessed: &Assessed) -> Vec<String> {
         said.push(format!("shown in {}", ids.join(", ")));
     }
     if !proof.facts.is_empty() {
-        said.push(format!("by {}", proof.facts.iter().map(place).collect::<Vec<_>>().join(", ")));
+        said.push(format!("by {}", some(&proof.facts)));
     }
     match &assessed.verdict {
         Verdict::NotApplicable { why } => said.push(why.clone()),
         Verdict::NeedsPerson { question, .. } => said.push(question.clone()),
         Verdict::Partly { rebuilt, .. } if !rebuilt.is_empty() => {
-            said.push(format!("rebuilt from elsewhere: {}", rebuilt.iter().map(place).collect::<Vec<_>>().join(", ")));
+            said.push(format!("rebuilt from elsewhere: {}", some(rebuilt)));
         }
         Verdict::Met { .. } | Verdict::Stated { .. } | Verdict::Partly { .. } | Verdict::Missing { .. } => {}
     }
     said.extend(assessed.verdict.faults().iter().map(|fault| format!("missing: {}", fault.message)));
     said
+}
+
+/// How many places people are told; programs are given all.
+const MOST: usize = 6;
+
+/// The first places, and how many more there are.
+fn some(places: &[Place]) -> String {
+    let told = places.iter().take(MOST).map(place).collect::<Vec<_>>().join(", ");
+    match places.len().saturating_sub(MOST) {
+        0 => told,
+        more => format!("{told} and {more} more"),
+    }
 }
 
 /// A place as people type it: the anchor, and the key after a full stop.
