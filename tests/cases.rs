@@ -39,6 +39,8 @@ struct Case {
     /// Files that cannot be committed as they are.
     #[serde(default)]
     make: Vec<Make>,
+    /// The day whose law is asked; nothing where no law is.
+    on: Option<toml::value::Datetime>,
 }
 
 /// A folder below `input/` that is released, and where its release file goes.
@@ -105,7 +107,11 @@ fn compile(case: &Path) -> BTreeMap<String, String> {
     let mut files = Files::default();
     let draft =
         pipeline::draft(&mut files, &laid.path().join(&wanted.notice), &wanted.notice).expect("the folder can be read");
-    let report = Report::new(&files, &draft.findings, |place| draft.find(place));
+    let findings = match wanted.on {
+        Some(on) => draft.judge(on.to_string().parse().expect("a day")).findings,
+        None => draft.findings.clone(),
+    };
+    let report = Report::new(&files, &findings, |place| draft.find(place));
     let mut actual = BTreeMap::from([
         ("findings.txt".to_owned(), report.terminal(Style::Plain)),
         ("findings.narrated.txt".to_owned(), report.narrated()),

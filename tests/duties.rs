@@ -312,6 +312,24 @@ fn the_law_stops_a_release_and_no_back_fill() {
     prepare(&files, &draft, &today, day(TODAY)).expect("nothing stops the base notice");
 }
 
+#[test]
+fn only_numbers_that_cannot_ring_are_found() {
+    let with = |shown: &str| {
+        let new = format!("telephone = {{ shown = \"{shown}\" }}");
+        let old = "telephone = { shown = \"01632 960001\", e164 = \"+441632960001\" }";
+        levels(&judged_with(&[("contacts.toml", old, &new)]), "contact-phone-valid").len()
+    };
+    for good in ["101", "999", "0300 123 1113", "01632 96000", "+44 1632 960001", "+44 (0)1632 960001", "0800 1111"] {
+        assert_eq!(with(good), 0, "{good}");
+    }
+    for good in ["01632 960001 ext. 1234", "18001 101", "18001 0300 123 1113", "+353 1 765 0100", "116 123"] {
+        assert_eq!(with(good), 0, "{good}");
+    }
+    for bad in ["0330 0881 1339", "01632 9600", "+44 1632 96000123"] {
+        assert_eq!(with(bad), 1, "{bad}");
+    }
+}
+
 fn candour(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
     let done = command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1").output();

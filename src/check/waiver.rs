@@ -38,8 +38,9 @@ pub(super) fn apply(notice: &Notice, found: Vec<Finding>, on: Date) -> (Vec<Find
             None => left.push(finding),
         }
     }
-    for (waiver, used) in notice.waivers.iter().zip(used) {
-        left.extend(idle(waiver, used, on));
+    for (at, (waiver, used)) in notice.waivers.iter().zip(used).enumerate() {
+        let at = Location::Place(Place::Notice { key: Some(format!("waiver.{}", at + 1)) });
+        left.extend(idle(waiver, at, used, on));
     }
     (left, accepted)
 }
@@ -57,10 +58,9 @@ fn covers(waiver: &Waiver, finding: &Finding) -> bool {
 }
 
 /// What is wrong with the waiver itself.
-fn idle(waiver: &Waiver, used: bool, on: Date) -> Option<Finding> {
+fn idle(waiver: &Waiver, at: Location, used: bool, on: Date) -> Option<Finding> {
     let rule = &waiver.rule;
     let place = waiver.place.as_ref().map(|place| format!(" at `{place}`")).unwrap_or_default();
-    let at = Location::Place(Place::Notice { key: Some("waiver".to_owned()) });
     match waiver.until {
         _ if !used => Some(
             Finding::new(
@@ -68,7 +68,7 @@ fn idle(waiver: &Waiver, used: bool, on: Date) -> Option<Finding> {
                 at,
                 format!("the waiver of `{rule}`{place} accepts nothing: nothing is found there"),
             )
-            .help("take the waiver out, or correct its rule or its place"),
+            .help("take it out, or correct its rule or place; what stops the reading of a notice cannot be accepted"),
         ),
         Some(until) if on > until => Some(
             Finding::new(

@@ -16,7 +16,10 @@ pub(super) fn telephones(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     for row in case.rows(Register::Contact) {
         let Some(Value::Telephone(shown, e164)) = stated(&row, "telephone") else { continue };
-        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        // What follows a letter is an extension; 18001 calls through text relay.
+        let number: String = shown.chars().take_while(|c| !c.is_alphabetic()).collect();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.strip_prefix("18001").unwrap_or(&digits).to_owned();
         if let Some(why) = undiallable(shown, &digits, *e164) {
             answer.fault(
                 Place::key(row.address.clone(), "telephone"),
@@ -30,6 +33,9 @@ pub(super) fn telephones(case: &Case<'_>) -> Verdict {
     if answer.is_empty() { Verdict::not_applicable("no telephone number is given") } else { answer.verdict() }
 }
 
+/// Numbers with seven digits after the first nought: Childline, and what was NHS Direct.
+const SHORT: [&str; 2] = ["8001111", "8454647"];
+
 /// Why a number cannot be dialled in the United Kingdom. Source: Ofcom, National Telephone Numbering Plan.
 fn undiallable(shown: &str, digits: &str, e164: Option<&str>) -> Option<String> {
     let national = match (shown.trim_start().starts_with('+'), digits.strip_prefix("44")) {
@@ -38,7 +44,8 @@ fn undiallable(shown: &str, digits: &str, e164: Option<&str>) -> Option<String> 
         (false, _) => digits.strip_prefix('0').unwrap_or(digits),
     };
     let is_short = !digits.starts_with('0') && digits.len() <= 6;
-    if !is_short && !(9..=10).contains(&national.len()) {
+    let is_known = SHORT.contains(&national);
+    if !is_short && !is_known && !(9..=10).contains(&national.len()) {
         return Some(format!("has {} digits: a number here has ten or eleven with its first nought", digits.len()));
     }
     let other = e164.filter(|e164| !is_short && e164.trim_start_matches("+44") != national);
