@@ -129,7 +129,7 @@ struct Superseded {
     now: &'static str,
 }
 
-/// Source: LAW.md of this project's research, November 2026; the last has no known date and counts from that reading.
+/// Source: the research on the law for this project, November 2026; the last has no known day, and counts from then.
 static SUPERSEDED: [Superseded; 4] = [
     Superseded {
         words: &["registered", "data controller"],
