@@ -1,5 +1,5 @@
 //! Every rule: its permanent id, its level and its page. The rules of reading and assembling are declared here, those on
-//! meaning with `check`.
+//! meaning with `check`, those that weigh changes with `compare`.
 //!
 //! An id is never reused and never changes its meaning. What finds a rule's faults lives with the stage that sees them.
 
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::check;
 pub use crate::check::RELEASED_ID_GONE;
+pub use crate::compare::{WEIGHT_RULES, WeightRule};
 use crate::rule::Rule;
 
 /// Makes a [`Rule`] from its id, its level and the file of its page, beside the file that calls this.
@@ -124,6 +125,56 @@ rules! {
     MIXED_SCRIPT = "mixed-script", Should;
     /// What only the newest TOML allows.
     TOML_NEWER_VERSION = "toml-newer-version", Must;
+    /// A change note on what did not change.
+    NOTE_UNCHANGED = "note-unchanged", Must;
+    /// A release whose bytes are not those that were sealed.
+    LEDGER_ALTERED = "ledger-altered", Must;
+    /// A release without its end.
+    LEDGER_TRUNCATED = "ledger-truncated", Must;
+    /// A release that is not there.
+    LEDGER_MISSING = "ledger-missing", Must;
+    /// A release of another chain.
+    LEDGER_FORK = "ledger-fork", Must;
+    /// A release in the place of another.
+    LEDGER_REORDERED = "ledger-reordered", Must;
+    /// A release that is there twice.
+    LEDGER_DUPLICATED = "ledger-duplicated", Must;
+    /// A release that was published and is gone.
+    LEDGER_ROLLED_BACK = "ledger-rolled-back", Must;
+    /// Line ends that were rewritten.
+    LEDGER_LINE_ENDS = "ledger-line-ends", Must;
+    /// A file that is no release.
+    LEDGER_FOREIGN_FILE = "ledger-foreign-file", Must;
+    /// A release of a newer program.
+    LEDGER_NEWER = "ledger-newer", Must;
+    /// A release sealed before the one before it.
+    LEDGER_CLOCK = "ledger-clock", Must;
+    /// A release of another notice.
+    LEDGER_OTHER_NOTICE = "ledger-other-notice", Must;
+    /// What is sealed and cannot be read.
+    LEDGER_UNREADABLE = "ledger-unreadable", Must;
+    /// A release that keeps of another what was not sealed.
+    LEDGER_WITHHELD_OTHERWISE = "ledger-withheld-otherwise", Must;
+    /// A text that may not be kept and is still there.
+    LEDGER_WITHHELD_THERE = "ledger-withheld-there", Must;
+    /// A record that was altered.
+    RECORD_ALTERED = "record-altered", Must;
+    /// An anchor of another chain.
+    ANCHOR_FORK = "anchor-fork", Must;
+    /// An anchor of another notice.
+    ANCHOR_OTHER_NOTICE = "anchor-other-notice", Must;
+    /// A page with other words.
+    PAGE_WORDS = "page-words", Must;
+    /// A page that was not replaced in time.
+    PAGE_STALE = "page-stale", Must;
+    /// A published file that is gone.
+    OUTPUT_MISSING = "output-missing", Must;
+    /// A published file that was altered.
+    OUTPUT_ALTERED = "output-altered", Must;
+    /// Published files of another day.
+    OUTPUT_STALE = "output-stale", Must;
+    /// A file among the published ones that Candour did not write.
+    OUTPUT_FOREIGN = "output-foreign", Must;
 }
 
 /// Every rule: those of reading, then those on meaning.
@@ -147,6 +198,22 @@ pub fn nearest(id: &str) -> Option<&'static Rule> {
     let typed = id.trim().to_lowercase().replace(['_', ' '], "-");
     let likeness = |rule: &Rule| strsim::jaro_winkler(&typed, rule.id);
     ALL.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|rule| likeness(rule) >= NEAR)
+}
+
+/// The page of the rule called `id`, whatever it is about.
+#[must_use]
+pub fn page(id: &str) -> Option<&'static str> {
+    let weight = || WEIGHT_RULES.iter().find(|rule| rule.id == id).map(|rule| rule.page);
+    find(id).map(|rule| rule.page).or_else(weight)
+}
+
+/// The id of any rule that someone who typed `id` most likely meant; nothing, where none is near.
+#[must_use]
+pub fn nearest_id(id: &str) -> Option<&'static str> {
+    let typed = id.trim().to_lowercase().replace(['_', ' '], "-");
+    let ids = all().iter().map(|rule| rule.id).chain(WEIGHT_RULES.iter().map(|rule| rule.id));
+    let likeness = |id: &str| strsim::jaro_winkler(&typed, id);
+    ids.max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|id| likeness(id) >= NEAR)
 }
 
 /// How alike two ids must be for one to be offered for the other. Units: Jaro-Winkler, one for equal.

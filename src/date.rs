@@ -24,7 +24,7 @@ impl Period {
         (span.is_positive() && !finer).then(|| Period(span.fieldwise()))
     }
 
-    /// The day so long after `day`; nothing past the end of the calendar.
+    /// The day this long after `day`, the last of its month where that month is shorter; nothing after the year 9999.
     #[must_use]
     pub fn after(&self, day: Date) -> Option<Date> {
         day.checked_add(self.0.0).ok()

@@ -15,17 +15,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("notice", &["date"]),
     ("site", &["notice"]),
+    ("record", &["date", "notice"]),
     ("finding", &["notice", "rule", "span"]),
-    ("catalogue", &["check", "rule"]),
+    ("catalogue", &["check", "compare", "rule"]),
     ("language", &["date", "notice"]),
     // From what was typed to what it means.
     ("source", &["catalogue", "finding", "glyphs", "notice", "span"]),
-    ("assemble", &["catalogue", "date", "finding", "language", "notice", "site", "source", "span"]),
+    ("assemble", &["catalogue", "date", "finding", "language", "notice", "record", "site", "source", "span"]),
     ("check", &["compare", "date", "finding", "history", "language", "notice", "rule"]),
     // The record.
     ("wire", &["date", "notice"]),
     ("ledger", &["date", "digest", "notice", "wire"]),
-    ("compare", &["notice"]),
+    ("compare", &["date", "glyphs", "notice"]),
     ("history", &["compare", "date", "ledger", "notice"]),
     // What is written.
     (
@@ -48,6 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["digest", "emit"]),
+    // What is proved.
+    ("proof", &["catalogue", "digest", "emit", "finding", "language", "ledger", "notice", "rule"]),
     ("disk", &["catalogue", "finding", "publish", "span"]),
     // Who puts it together.
     (
@@ -65,7 +68,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "language",
             "ledger",
             "notice",
+            "proof",
             "publish",
+            "record",
             "rule",
             "site",
             "source",
@@ -87,6 +92,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "pipeline",
+            "proof",
             "rule",
             "span",
             "wire",

@@ -49,13 +49,19 @@ fn text_is_normalised_and_other_files_are_left_out() {
     put(root.path(), "sections/020-b/index.md", "# B");
     put(root.path(), "sections/010-a.md", "# A");
     put(root.path(), "sections/ledger/010-c.md", "# only the one beside the notice is the ledger");
+    put(root.path(), "record/next.toml", "# of the record, only what no release holds yet is typed");
     put(root.path(), "notes.docx", [0, 159]);
-    for unread in [".git/config.toml", ".hidden.md", "ledger/0001.md", "record/0001.toml", "target/x.md"] {
+    for unread in
+        [".git/config.toml", ".hidden.md", "ledger/0001.md", "record/0001.toml", "record/x/next.toml", "target/x.md"]
+    {
         put(root.path(), unread, "not read");
     }
     let tree = sources(root.path());
     let paths: Vec<&str> = tree.files.keys().map(String::as_str).collect();
-    assert_eq!(paths, ["notice.toml", "sections/010-a.md", "sections/020-b/index.md", "sections/ledger/010-c.md"]);
+    assert_eq!(
+        paths,
+        ["notice.toml", "record/next.toml", "sections/010-a.md", "sections/020-b/index.md", "sections/ledger/010-c.md"]
+    );
     assert_eq!(tree.files["notice.toml"].text(), Some("id = \"x\"\ntitle = \"X\"\n"));
     assert_eq!(tree.files["sections/010-a.md"].shown, "notice/x/sections/010-a.md");
     assert_eq!(tree.unread, ["notes.docx"]);

@@ -12,7 +12,7 @@ use candour::finding::Location;
 use candour::ledger::Event;
 use candour::ledger::in_force;
 use candour::notice::Localised;
-use candour::pipeline::{Draft, Refused, Request, draft, judge_release, prepare, verify};
+use candour::pipeline::{Draft, Refused, Request, Shown, draft, judge_release, prepare, verify};
 use candour::rule::Level;
 use candour::span::Files;
 use serde::Deserialize;
@@ -54,10 +54,10 @@ fn day(text: &str) -> Date {
 /// The release in force on one day, judged by the law of another.
 fn judged(in_force_on: &str, on: &str) -> Judgement {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("notice/staffordshire");
-    let (ledger, damages) = verify(&folder).expect("a ledger that can be read");
-    assert_eq!(damages, []);
-    let sealed = in_force(&ledger.releases, day(in_force_on)).expect("a release");
-    judge_release(&ledger, sealed, day(on)).expect("a text")
+    let verified = verify(&folder, "notice/staffordshire").expect("a ledger that can be read");
+    assert_eq!(verified.findings, []);
+    let sealed = in_force(&verified.ledger.releases, day(in_force_on)).expect("a release");
+    judge_release(&verified.ledger, sealed, day(on)).expect("a text")
 }
 
 fn word(outcome: Outcome) -> &'static str {
@@ -303,10 +303,11 @@ fn a_waiver_holds_at_its_place_until_its_day() {
 fn the_law_stops_a_release_and_no_back_fill() {
     let english = candour::notice::LanguageTag::parse("en").expect("a language tag");
     let reason = Localised::in_one(english, "Published before.".to_owned());
-    let request = |event| Request { effective_from: Some(day("2019-11-29")), event, weight: None };
+    let request =
+        |event| Request { effective_from: Some(day("2019-11-29")), event, weight: None, shown: Shown::default() };
     let (files, draft, _folder) = changed(&[NO_OFFICER]);
     let today = Request { effective_from: None, ..request(Event::Publication) };
-    assert!(matches!(prepare(&files, &draft, &today, day(TODAY)), Err(Refused::Findings)));
+    assert!(matches!(prepare(&files, &draft, &today, day(TODAY)), Err(Refused::Findings { .. })));
     prepare(&files, &draft, &request(Event::Backfill { reason }), day(TODAY)).expect("a text as it was published");
     let (files, draft, _folder) = changed(&[]);
     prepare(&files, &draft, &today, day(TODAY)).expect("nothing stops the base notice");

@@ -226,7 +226,7 @@ fn releases_that_are_missing_swapped_doubled_or_forked_are_named() {
     assert_eq!(with(&[(1, None), (2, None)]), [Damage::Missing { first: 1, last: 2 }]);
     let swapped = [Damage::Reordered { number: 2, holds: 3 }, Damage::Reordered { number: 3, holds: 2 }];
     assert_eq!(with(&[(2, Some(three)), (3, Some(two))]), swapped);
-    assert_eq!(with(&[(4, Some(three))]), [Damage::Reordered { number: 4, holds: 3 }]);
+    assert_eq!(with(&[(4, Some(three))]), [Damage::Duplicated { name: "0004.json".to_owned(), number: 3 }]);
     let other = sealed(vec![("2024-01-01", draft("one")), ("2024-02-02", draft("another two"))]);
     assert_eq!(with(&[(2, Some(&other[1].bytes))]), [Damage::Forked { number: 3 }]);
     assert_eq!(with(&[(1, Some(&other[0].bytes))]), [], "the same words sealed on the same day are the same bytes");
@@ -242,7 +242,9 @@ fn releases_that_are_missing_swapped_doubled_or_forked_are_named() {
     assert_eq!(with(&[(3, Some(&release_file(&early)))]), [Damage::SealedBackwards { number: 3 }]);
     let mut noted = whole.clone();
     noted.insert("0001 (copy).json".to_owned(), one.clone());
-    assert_eq!(damages(&noted), [Damage::ForeignFile { name: "0001 (copy).json".to_owned() }]);
+    assert_eq!(damages(&noted), [Damage::Duplicated { name: "0001 (copy).json".to_owned(), number: 1 }]);
+    let foreign = |name: &str| damages(&Files::from([(name.to_owned(), one.clone())]));
+    assert_eq!(foreign("one.json"), [Damage::ForeignFile { name: "one.json".to_owned() }]);
 }
 
 #[test]

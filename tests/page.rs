@@ -8,8 +8,12 @@ mod fixture;
 mod fragment;
 #[path = "page/others.rs"]
 mod others;
+#[path = "page/states.rs"]
+mod states;
 #[path = "page/theme.rs"]
 mod theme;
+#[path = "page/times.rs"]
+mod times;
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +24,7 @@ use candour::date::Date;
 use candour::emit::html::Html;
 use candour::emit::page::{BlockView, PageAt, SectionView, changes_page, page, page_view};
 use candour::emit::theme::Theme;
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::history::{History, history};
 use candour::ledger::Sealed;
 use candour::notice::{Notice, Status};
@@ -60,13 +64,19 @@ impl Case {
     fn rendered(&self, at: At, language: &str, page_at: PageAt<'_>) -> String {
         let (old, new) = (&self.ledger[0], &self.ledger[1]);
         let standing = match at {
-            At::Draft => Standing::Draft,
+            At::Draft => Standing::Draft { notes: &[] },
             At::Current => Standing::Current { sealed: new, until: None },
             At::Scheduled => Standing::Scheduled { sealed: new },
             At::Superseded => Standing::Superseded { sealed: old, until: Date::constant(2026, 11, 22) },
         };
         let history = self.history();
-        let rendition = Rendition { notice: &self.notice, site: &self.site, standing, history: &history };
+        let rendition = Rendition {
+            notice: &self.notice,
+            site: &self.site,
+            standing,
+            history: &history,
+            calendar: &Calendar::new(&self.ledger, Some(&self.ledger[1])),
+        };
         page(&Theme::civic(), &rendition, &tag(language), page_at).map(Html::into_string).expect("a page")
     }
 
@@ -77,7 +87,13 @@ impl Case {
     fn changes(&self, language: &str) -> String {
         let standing = Standing::Current { sealed: &self.ledger[1], until: None };
         let history = self.history();
-        let rendition = Rendition { notice: &self.notice, site: &self.site, standing, history: &history };
+        let rendition = Rendition {
+            notice: &self.notice,
+            site: &self.site,
+            standing,
+            history: &history,
+            calendar: &Calendar::new(&self.ledger, Some(&self.ledger[1])),
+        };
         changes_page(&Theme::civic(), &rendition, &tag(language)).map(Html::into_string).expect("a page")
     }
 
@@ -209,7 +225,13 @@ fn every_kind_of_block_is_on_the_page() {
     let case = Case::plain();
     let history = case.history();
     let standing = Standing::Current { sealed: &case.ledger[1], until: None };
-    let rendition = Rendition { notice: &case.notice, site: &case.site, standing, history: &history };
+    let rendition = Rendition {
+        notice: &case.notice,
+        site: &case.site,
+        standing,
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     let view = page_view(&Theme::civic(), &rendition, &tag("en"), HOME).expect("a view");
     let mut found = Vec::new();
     kinds(&view.sections, &mut found);
@@ -259,14 +281,18 @@ fn only_a_section_that_the_release_changed_says_so() {
     let under = |id: &str| between(&html, &format!("id=\"{id}\">"), "<p>").to_owned();
     assert!(under("rights").contains("Changed in this release"));
     assert!(under("cookies").contains("New in this release"));
-    assert_eq!(html.matches("in this release</p>").count(), 2);
+    assert_eq!(html.matches("class=\"changed\"").count(), 2);
+    let before = "<a href=\"2019-11-29/#rights\">Read the text before</a>";
+    assert!(under("rights").contains(before), "{}", under("rights"));
+    assert!(!under("cookies").contains("<a "));
     assert!(!Case::plain().rendered(At::Draft, "en", HOME).contains("in this release"));
 }
 
 #[test]
 fn the_release_is_proven_on_the_page() {
     let html = Case::plain().home();
-    let mark = format!("<meta name=\"candour-release\" content=\"2 sha256:{}\">", "ab12cd34".repeat(8));
+    let receipt = format!("{} release 2 sha256 {}", Case::plain().notice.id, "ab12cd34".repeat(8));
+    let mark = format!("<meta name=\"candour-release\" content=\"{receipt}\">");
     assert!(html.contains(&mark));
     assert!(html.contains("<code>ab12 cd34</code>"));
     assert!(!html.contains("noindex"));
@@ -291,7 +317,9 @@ fn an_illustration_says_so_first_and_calls_nobody() {
 #[test]
 fn a_superseded_page_leads_to_the_present_one() {
     let case = Case::plain();
-    let dated = PageAt::Dated { folder: "2019-11-29", present: Some(&case.notice) };
+    let mut present = case.notice.clone();
+    present.registers.contacts[2].fields.name = present.registers.contacts[0].fields.unit.clone();
+    let dated = PageAt::Dated { folder: "2019-11-29", present: Some(&present) };
     let html = case.rendered(At::Superseded, "en", dated);
     let (before, after) = html.split_once("<h1>").expect("a title");
     assert!(before.contains("This notice was in force from 29 November 2019 until 22 November 2026."));
@@ -310,6 +338,33 @@ fn a_superseded_page_leads_to_the_present_one() {
     assert!(welsh.contains("href=\"../../2019-11-29/\" hreflang=\"en\""));
     assert!(welsh.contains("href=\"../../2019-11-29/notice.json\"") && welsh.contains("href=\"notice.txt\""));
     assert!(welsh.contains("href=\"/accessibility\""));
+}
+
+#[test]
+fn contacts_that_are_still_the_same_are_shown_once_as_those_of_now() {
+    let case = Case::plain();
+    let dated = PageAt::Dated { folder: "2019-11-29", present: Some(&case.notice) };
+    let html = case.rendered(At::Superseded, "en", dated);
+    let now = between(&html, "Who to contact now", "</section>");
+    assert!(now.contains("href=\"tel:+441632960001\"") && now.contains("href=\"#contact--dpo\""));
+    assert!(!html.contains("as this notice said"));
+    let in_text = between(&html, "id=\"contact--dpo\"", "</div>");
+    assert!(!in_text.contains("tel:"), "in the text itself they are as it said");
+}
+
+#[test]
+fn a_draft_shows_what_the_next_release_will_say_about_itself() {
+    let case = Case::plain();
+    let history = case.history();
+    let standing = Standing::Draft { notes: &case.ledger[1].release.notes };
+    let calendar = Calendar::default();
+    let rendition =
+        Rendition { notice: &case.notice, site: &case.site, standing, history: &history, calendar: &calendar };
+    let draft = PageAt::Home { permanent: None };
+    let html = page(&Theme::civic(), &rendition, &tag("en"), draft).map(Html::into_string).expect("a page");
+    let notes = between(&html, "<h2 id=\"page--notes\">", "</section>");
+    assert!(notes.starts_with("What the next release will say about itself</h2>"), "{notes}");
+    assert!(notes.contains("We say how soon we answer."));
 }
 
 #[test]

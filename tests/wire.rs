@@ -5,6 +5,7 @@
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 #[path = "support/drawn.rs"]
+#[expect(dead_code, reason = "another test draws the rest")]
 mod drawn;
 
 use std::collections::BTreeSet;

@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::notice::{
     Field, Id, LanguageTag, Place, Prose, Regime, Register, Retired, RowAddress, Status, Vocabulary, Waiver,
 };
+use crate::record::WaiverReason;
 use crate::source::{Entry, Folder, Table, Value};
 use crate::span::{FileId, Span};
 
@@ -50,6 +51,8 @@ pub(super) struct Declared {
     pub(super) authority: Field<RowAddress>,
     pub(super) review_every: Field<Period>,
     pub(super) waivers: Vec<Waiver>,
+    /// Why they were given, which is no part of the notice.
+    pub(super) reasons: Vec<WaiverReason>,
     pub(super) retired: Vec<Retired>,
 }
 
@@ -140,6 +143,8 @@ impl Manifest {
             Some(())
         });
         let title = reader.required("title", reader.prose("title"), "add `title = \"…\"`: the heading of the page");
+        let (waivers, reasons): (Vec<Waiver>, Vec<Option<WaiverReason>>) =
+            reader.tables("waiver", waiver).into_iter().unzip();
         let declared = Declared {
             title: title.stated().cloned().unwrap_or_default(),
             jurisdiction: reader.plain("jurisdiction"),
@@ -149,7 +154,8 @@ impl Manifest {
             data_protection_officer: reader.row("data_protection_officer", Register::Contact),
             authority: reader.row("authority", Register::Contact),
             review_every: review(&reader),
-            waivers: reader.tables("waiver", waiver),
+            waivers,
+            reasons: reasons.into_iter().flatten().collect(),
             retired: reader.tables("retired", |row| retired(row, sections)),
         };
         reader.finish();
@@ -219,7 +225,7 @@ fn review(reader: &Reader<'_>) -> Field<Period> {
     }
 }
 
-fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
+fn waiver(reader: &Reader<'_>) -> Option<(Waiver, Option<WaiverReason>)> {
     let rule = reader.required("rule", reader.plain("rule"), "add `rule = \"…\"`: the rule's id");
     if let (Some(id), Some(entry)) = (rule.stated(), reader.entry("rule"))
         && catalogue::find(id).is_none()
@@ -232,11 +238,13 @@ fn waiver(reader: &Reader<'_>) -> Option<Waiver> {
         });
     }
     let place = reader.plain("place").stated().cloned();
-    // The reason is for the organisation alone: it is asked for here, and no release holds it.
-    let reason = reader.plain("reason");
-    reader.required("reason", reason, "add `reason = \"…\"`: why it is accepted; it is not published");
     let until = reader.required("until", reader.date("until"), "add `until = …`: the last day on which it holds");
-    rule.stated().cloned().map(|rule| Waiver { rule, place, until: until.stated().copied() })
+    let reason = reader.plain("reason");
+    let help = "add `reason = \"…\"`: why it is accepted; the record keeps it, and nobody else reads it";
+    let reason = reader.required("reason", reason, help).stated().cloned();
+    let (rule, until) = (rule.stated().cloned()?, until.stated().copied());
+    let recorded = reason.map(|reason| WaiverReason { rule: rule.clone(), place: place.clone(), until, reason });
+    Some((Waiver { rule, place, until }, recorded))
 }
 
 fn retired(reader: &Reader<'_>, sections: &[Id]) -> Option<Retired> {

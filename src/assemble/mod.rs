@@ -10,6 +10,7 @@ mod notes;
 mod places;
 mod prose;
 mod reader;
+mod record;
 mod references;
 mod registers;
 mod rows;
@@ -26,12 +27,13 @@ mod values;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-pub use notes::{ChangeNote, notes_about_nothing};
+pub use notes::{ChangeNote, notes_about_nothing, notes_on_the_unchanged};
 pub use places::Places;
 pub use schema::schemas;
 
 use crate::finding::Finding;
 use crate::notice::{Id, Notice, Status};
+use crate::record::Record;
 use crate::site::Site;
 use crate::source::{Document, Folder};
 use crate::span::{FileId, Files};
@@ -49,6 +51,8 @@ pub struct Assembly {
     pub site: Site,
     /// What the next release says about itself.
     pub notes: Vec<ChangeNote>,
+    /// What the next release records for the organisation alone; no part of the notice.
+    pub record: Record,
     /// Where each part was typed.
     pub places: Places,
     /// What is wrong with it.
@@ -117,8 +121,10 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
         registers,
     };
     let change_notes = notes::read(&context, &top.notes);
+    let remarks = top.record.as_ref().map(|document| record::read(&context, document)).unwrap_or_default();
+    let record = Record { waivers: declared.reasons, remarks };
     let is_template = context.is_template;
-    Assembly { notice, is_template, site, notes: change_notes, places, findings: context.findings.into_inner() }
+    Assembly { notice, is_template, site, notes: change_notes, record, places, findings: context.findings.into_inner() }
 }
 
 /// The files of every layer but the last.

@@ -1,6 +1,6 @@
 //! Notes on changes: what the next release says about itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::places::Places;
@@ -89,6 +89,30 @@ pub fn notes_about_nothing(notes: &[ChangeNote], notice: &Notice, before: Option
     })
     .collect()
 }
+
+/// Every note on a section or row that is not among the `changed` places; `named` is what can be said to have changed.
+#[must_use]
+pub fn notes_on_the_unchanged(notes: &[ChangeNote], changed: &BTreeSet<String>, named: &[String]) -> Vec<Finding> {
+    let placed = notes.iter().filter_map(|note| note.place.as_ref().zip(note.place_at.as_ref()));
+    let idle = placed.filter(|(place, _)| !changed.contains(*place));
+    let mut others: Vec<String> = named.iter().take(MOST_NAMED).map(|place| format!("`{place}`")).collect();
+    if named.len() > MOST_NAMED {
+        others.push(format!("{} more", named.len() - MOST_NAMED));
+    }
+    let help = if others.is_empty() {
+        "no section and no row has changed: take the note out, or leave `place` out".to_owned()
+    } else {
+        format!("what has changed: {}; or take the note out", others.join(", "))
+    };
+    let found = idle.map(|(place, span)| {
+        let message = format!("this note speaks of `{place}`, which says what it said before");
+        Finding::typed(&catalogue::NOTE_UNCHANGED, span.clone(), message).help(help.clone())
+    });
+    found.collect()
+}
+
+/// How many places are named in a help; more would not be read.
+const MOST_NAMED: usize = 8;
 
 /// What a note can be about.
 fn anchors(notice: &Notice) -> Vec<String> {

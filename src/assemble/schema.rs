@@ -13,7 +13,7 @@ use super::context::Context;
 use super::engine::Engine;
 use super::rows::{TypedRow, TypedRows, spoken};
 use super::shape::{Key, Shape};
-use super::{manifest, registers, site};
+use super::{manifest, record, registers, site};
 use crate::language::Language;
 use crate::notice::{Id, LanguageTag, Origin, Register, Scope, Vocabulary};
 use crate::site::Site;
@@ -49,7 +49,7 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         let rows = json!({ "type": "array", "items": row, "description": writer.hint(register.key(), "") });
         files.entry(register.file()).or_default().push((register.key().to_owned(), rows));
     }
-    for (file, what) in [("notice.toml", "notice"), ("site.toml", "site")] {
+    for (file, what) in [("notice.toml", "notice"), ("site.toml", "site"), ("record.toml", "record")] {
         let keys = described.get(what).map(Vec::as_slice).unwrap_or_default();
         let own = keys.iter().filter(|key| key.shape.is_some());
         let own = own.map(|key| (key.name.to_owned(), writer.key(key, what)));
@@ -113,7 +113,7 @@ impl Writer {
         let label = match register {
             Some(register) => self.english.key_label(*register, key),
             None if table == "notice" => self.english.notice_label(key),
-            None if table.starts_with("site") || table.starts_with("notice") => key,
+            None if ["site", "notice", "record"].iter().any(|file| table.starts_with(file)) => key,
             None => self.english.part_label(key),
         };
         (label != key).then_some(label)
@@ -286,6 +286,7 @@ fn describe() -> BTreeMap<String, Vec<Key>> {
     registers::read(&context, &rows);
     manifest::describe(&context, file);
     site::read(&context, &Document { file, table: Table::empty(file) });
+    record::read(&context, &Document { file, table: Table::empty(file) });
     context.described.map(RefCell::into_inner).unwrap_or_default()
 }
 

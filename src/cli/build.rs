@@ -48,9 +48,12 @@ impl Build {
 
     fn publish(&self, folder: &Path) -> Ending {
         let out = self.out.as_deref().unwrap_or(Path::new("output"));
-        let on = self.on.unwrap_or_else(|| clock::today("Europe/London"));
+        let now = match clock::Now::read() {
+            Ok(now) => now,
+            Err(error) => return say::failure(&error),
+        };
         let mut files = Files::default();
-        match build(&mut files, folder, out, on) {
+        match build(&mut files, folder, out, |time_zone| self.on.unwrap_or_else(|| now.day(time_zone))) {
             Ok(Ok(built)) => tell(folder, out, &built),
             Ok(Err(NotBuilt::Template)) => {
                 say::line(format!(
@@ -68,7 +71,7 @@ impl Build {
                 ));
                 Ending::Stopped
             }
-            Ok(Err(NotBuilt::NothingInForce)) => {
+            Ok(Err(NotBuilt::NothingInForce { on })) => {
                 let day = english().date(on);
                 say::line(format!("{}: no release is in force on {day}, so nothing was written", folder.display()));
                 Ending::Stopped
@@ -88,7 +91,7 @@ impl Build {
             say::line(format!("{}: a template; build a notice that extends it", folder.display()));
             return Ending::Done;
         }
-        match build_draft(&draft, out) {
+        match build_draft(&files, &draft, out) {
             Ok((page, published)) => {
                 say::line(format!(
                     "{}: the draft, which only you should see. {} Open {}",

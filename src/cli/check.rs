@@ -128,8 +128,8 @@ impl Check {
     fn look(&self, files: &mut Files, folder: &Path) -> Result<Option<Looked>, Ending> {
         let shown = folder.display().to_string();
         if let Some(which) = self.release {
-            let (ledger, _) = verify(folder).map_err(|error| say::failure(&error))?;
-            let on = self.on.unwrap_or_else(|| clock::today("Europe/London"));
+            let ledger = verify(folder, &shown).map_err(|error| say::failure(&error))?.ledger;
+            let on = self.day("Europe/London")?;
             let judged = find_release(&ledger, which).and_then(|sealed| judge_release(&ledger, sealed, on));
             return match (judged, which) {
                 (Some(judgement), _) => Ok(Some(Looked { shown, draft: None, on, judgement })),
@@ -139,9 +139,17 @@ impl Check {
             };
         }
         let draft = draft(files, folder, &notices::shown(folder)).map_err(|error| say::failure(&error))?;
-        let on = self.on.unwrap_or_else(|| clock::today(&draft.assembly.site.time_zone));
+        let on = self.day(&draft.assembly.site.time_zone)?;
         let judgement = draft.judge(on);
         Ok(Some(Looked { shown, draft: Some(draft), on, judgement }))
+    }
+
+    /// The day whose law is asked; the clock is read only where none was typed.
+    fn day(&self, time_zone: &str) -> Result<Date, Ending> {
+        match self.on {
+            Some(on) => Ok(on),
+            None => clock::Now::read().map(|now| now.day(time_zone)).map_err(|error| say::failure(&error)),
+        }
     }
 
     fn tell(&self, files: &Files, looked: &[Looked]) -> Ending {

@@ -2,13 +2,31 @@
 
 use crate::date::Date;
 
-/// Today where the notice is published.
-///
-/// A time zone that this machine does not know counts as that of the United Kingdom, and that as Greenwich.
-pub(super) fn today(time_zone: &str) -> Date {
-    let zone = jiff::tz::TimeZone::get(time_zone).or_else(|_| jiff::tz::TimeZone::get("Europe/London"));
-    jiff::Timestamp::now().to_zoned_datetime(zone.unwrap_or(jiff::tz::TimeZone::UTC)).date()
+/// The moment that the clock of this machine gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now(jiff::Timestamp);
+
+impl Now {
+    /// Reads the clock.
+    pub(super) fn read() -> Result<Now, ClockBeyond> {
+        jiff::Timestamp::try_from(std::time::SystemTime::now()).map(Now).map_err(|_| ClockBeyond)
+    }
+
+    /// Today in a time zone, which is that where the notice is published.
+    ///
+    /// A time zone that this machine does not know counts as that of the United Kingdom, and that as Greenwich.
+    pub(super) fn day(self, time_zone: &str) -> Date {
+        let zone = jiff::tz::TimeZone::get(time_zone).or_else(|_| jiff::tz::TimeZone::get("Europe/London"));
+        self.0.to_zoned_datetime(zone.unwrap_or(jiff::tz::TimeZone::UTC)).date()
+    }
 }
+
+/// The clock gives a moment that is in no calendar of ours.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the clock of this computer is wrong: it gives a day beyond the year 9999, or long before any record; set it, then try again"
+)]
+pub(super) struct ClockBeyond;
 
 /// Reads a day that was typed.
 pub(super) fn day(typed: &str) -> Result<Date, NotADay> {

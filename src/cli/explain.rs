@@ -21,18 +21,31 @@ enum NoRule {
 impl Explain {
     pub(super) fn run(self) -> Ending {
         let Some(typed) = self.rule else {
-            for rule in catalogue::all() {
-                say::line(format!("{:<34}{:<8}{}", rule.id, rule.level.word(), rule.sentence().replace('\n', " ")));
-            }
+            list();
             return Ending::Done;
         };
-        if let Some(rule) = catalogue::find(&typed) {
-            say::report(rule.page);
+        if let Some(page) = catalogue::page(&typed) {
+            say::report(page);
             return Ending::Done;
         }
-        say::failure(&match catalogue::nearest(&typed) {
-            Some(near) => NoRule::Near { typed, near: near.id },
+        say::failure(&match catalogue::nearest_id(&typed) {
+            Some(near) => NoRule::Near { typed, near },
             None => NoRule::Unknown { typed },
         })
+    }
+}
+
+fn list() {
+    let told = |id: &str, word: &str, sentence: &str| {
+        say::line(format!("{id:<34}{word:<11}{}", sentence.replace('\n', " ")));
+    };
+    say::line("What is wrong with a notice (`candour check`):");
+    for rule in catalogue::all() {
+        told(rule.id, rule.level.word(), rule.sentence());
+    }
+    say::line("");
+    say::line("How heavy a change is (`candour compare`):");
+    for rule in catalogue::WEIGHT_RULES {
+        told(rule.id, rule.weight.word(), rule.sentence());
     }
 }

@@ -7,13 +7,19 @@ mod check;
 mod clock;
 mod explain;
 mod fix;
+mod log;
 mod notices;
 mod overview;
 mod release;
+mod reviewed;
 mod say;
 mod schema;
+mod show;
+mod spoken;
+mod told;
 mod verify;
 mod watch;
+mod withhold;
 
 use std::process::ExitCode;
 
@@ -35,10 +41,18 @@ enum Command {
     Check(check::Check),
     /// Seal the notice as its next release
     Release(release::Release),
+    /// Seal that the text in force was looked at and stays as it is
+    Reviewed(reviewed::Reviewed),
     /// Publish what is sealed, or look at the draft
     Build(build::Build),
+    /// Say which releases there are and what they changed, or what happened to one section
+    Log(log::LogOf),
+    /// Show the notice in force on a day, or one release of it
+    Show(show::Show),
     /// Say whether the record is as it was sealed
     Verify(verify::Verify),
+    /// Delete the text of a release that may not be kept, by a sealed event
+    Withhold(withhold::Withhold),
     /// Show the page of a rule, or list all rules
     Explain(explain::Explain),
     /// Write the JSON Schemas of what Candour publishes and stores
@@ -73,7 +87,11 @@ pub fn run() -> ExitCode {
         None => overview::run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Release(release)) => release.run(),
+        Some(Command::Reviewed(reviewed)) => reviewed.run(),
+        Some(Command::Withhold(withhold)) => withhold.run(),
         Some(Command::Build(build)) => build.run(),
+        Some(Command::Log(log)) => log.run(),
+        Some(Command::Show(show)) => show.run(),
         Some(Command::Verify(verify)) => verify.run(),
         Some(Command::Explain(explain)) => explain.run(),
         Some(Command::Schema(schema)) => schema.run(),

@@ -14,7 +14,7 @@ pub(super) fn chosen(named: &[PathBuf]) -> Result<Vec<PathBuf>, NoNotice> {
     if !named.is_empty() {
         return Ok(named.to_vec());
     }
-    let all = below(Path::new("notice"))?;
+    let all = inside(Path::new("notice"))?;
     if !all.is_empty() {
         return Ok(all);
     }
@@ -33,7 +33,22 @@ pub(super) fn single(named: Option<&PathBuf>) -> Result<PathBuf, NoNotice> {
     all.pop().ok_or(NoNotice::NoneHere)
 }
 
-fn below(root: &Path) -> Result<Vec<PathBuf>, DiskError> {
+/// The one notice that was named; where none was, the only one that is no template, or the only one there is.
+pub(super) fn published(named: Option<&PathBuf>) -> Result<PathBuf, NoNotice> {
+    let mut all = chosen(named.map(std::slice::from_ref).unwrap_or_default())?;
+    if all.len() > 1 {
+        let mut notices = all.clone();
+        // A template is sealed as its sources, which no notice is.
+        notices.retain(|folder| !crate::pipeline::is_template_folder(folder));
+        all = if notices.is_empty() { all } else { notices };
+    }
+    if all.len() > 1 {
+        return Err(NoNotice::Several { folders: all });
+    }
+    all.pop().ok_or(NoNotice::NoneHere)
+}
+
+fn inside(root: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let names = disk::read_folders(root, "notice.toml")?;
     Ok(names.into_iter().map(|name| root.join(name)).collect())
 }
@@ -43,6 +58,11 @@ pub(super) fn shown(folder: &Path) -> String {
     let typed = folder.to_string_lossy().replace('\\', "/");
     let bare = typed.trim_end_matches('/').trim_start_matches("./");
     if bare == "." || typed.is_empty() { String::new() } else { bare.to_owned() }
+}
+
+/// The path of a file of the notice whose folder is `shown`, as people type it.
+pub(super) fn below(shown: &str, path: &str) -> String {
+    if shown.is_empty() { path.to_owned() } else { format!("{shown}/{path}") }
 }
 
 /// Why no notice is meant.

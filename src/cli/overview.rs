@@ -17,13 +17,17 @@ pub(super) fn run() -> Ending {
             return Ending::Failed;
         }
     };
+    let now = match clock::Now::read() {
+        Ok(now) => now,
+        Err(error) => return say::failure(&error),
+    };
     let mut files = Files::default();
     for folder in folders {
         let shown = notices::shown(&folder);
         match draft(&mut files, &folder, &shown) {
             Ok(draft) => {
-                say::line(format!("{}: {}", folder.display(), standing(&draft)));
-                say::line(format!("  {}", next(&draft, &shown)));
+                say::line(format!("{}: {}", folder.display(), standing(&draft, now)));
+                say::line(format!("  {}", next(&draft, now, &shown)));
             }
             Err(error) => return say::failure(&error),
         }
@@ -31,10 +35,10 @@ pub(super) fn run() -> Ending {
     Ending::Done
 }
 
-fn standing(draft: &Draft) -> String {
+fn standing(draft: &Draft, now: clock::Now) -> String {
     let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
     let kind = if draft.assembly.is_template { "template, " } else { "" };
-    let today = clock::today(&draft.assembly.site.time_zone);
+    let today = now.day(&draft.assembly.site.time_zone);
     match (in_force(&draft.ledger.releases, today), draft.ledger.releases.last()) {
         (Some(sealed), _) => {
             let since = english.date(sealed.release.effective_from);
@@ -48,8 +52,8 @@ fn standing(draft: &Draft) -> String {
     }
 }
 
-fn next(draft: &Draft, shown: &str) -> String {
-    let today = clock::today(&draft.assembly.site.time_zone);
+fn next(draft: &Draft, now: clock::Now, shown: &str) -> String {
+    let today = now.day(&draft.assembly.site.time_zone);
     let musts = draft.judge(today).findings.iter().filter(|finding| finding.level == Level::Must).count();
     let last = draft.ledger.releases.last().and_then(|sealed| sealed.release.digests.sources.as_ref());
     if !draft.damages.is_empty() {

@@ -1,15 +1,16 @@
-//! `candour release`: seal the notice as its next release.
+//! `candour release`: seal the notice as its next release, or take a release out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::say::{self, Format};
-use super::{Ending, clock, notices};
+use super::spoken::{NotSaid, localised};
+use super::told::{self, english};
+use super::{Ending, clock, notices, say};
 use crate::date::Date;
-use crate::emit::changelog::change_sentence;
-use crate::language::Language;
-use crate::ledger::{Event, WeightOfChange};
-use crate::notice::{LanguageTag, Localised};
-use crate::pipeline::{Draft, Refused, Request, Sealing, draft, prepare, write};
+use crate::ledger::{Event, SealError, WeightOfChange};
+use crate::pipeline::{
+    Draft, Refused, Request, Sealing, Shown, draft, draft_says_else, draft_with_notes, languages, note_files, prepare,
+    repeat, shown, write,
+};
 use crate::span::Files;
 
 /// What was typed after `release`.
@@ -20,12 +21,21 @@ pub(super) struct Release {
     /// The day from which the release holds [default: today]
     #[arg(long, value_name = "DATE", value_parser = clock::day)]
     effective_from: Option<Date>,
+    /// What the release says about itself, for the public; `cy=TEXT` in another language of the notice
+    #[arg(long, value_name = "TEXT")]
+    note: Vec<String>,
     /// How much the release matters to the public
     #[arg(long, value_enum)]
     weight: Option<Weight>,
-    /// Seal a text as it was published before, and say why it is sealed only now
+    /// Take a release out: the text without it is sealed again, and nothing of the draft
+    #[arg(long, value_name = "N", conflicts_with_all = ["backfill", "weight", "note"])]
+    withdraw: Option<u32>,
+    /// Why it is taken out, for the public; `cy=TEXT` in another language of the notice
+    #[arg(long, value_name = "TEXT", requires = "withdraw")]
+    reason: Vec<String>,
+    /// Seal a text as it was published before, and say why it is sealed only now; `cy=REASON` in another language
     #[arg(long, value_name = "REASON")]
-    backfill: Option<String>,
+    backfill: Vec<String>,
     /// Say what would be sealed, and seal nothing
     #[arg(long)]
     dry_run: bool,
@@ -50,36 +60,57 @@ impl Release {
             Ok(draft) => draft,
             Err(error) => return say::failure(&error),
         };
-        let today = clock::today(&draft.assembly.site.time_zone);
-        match prepare(&files, &draft, &self.request(&draft), today) {
+        match self.withdraw {
+            Some(of) => self.withdraw(&draft, of),
+            None => self.publish(files, draft),
+        }
+    }
+
+    fn publish(&self, mut files: Files, mut draft: Draft) -> Ending {
+        let folder = draft.folder.clone();
+        if !self.note.is_empty() {
+            let languages = draft.assembly.notice.languages.clone();
+            let note = match localised("--note", &self.note, &languages) {
+                Ok(note) => note,
+                Err(error) => return say::failure(&error),
+            };
+            let new = note_files(&draft.sources, &note, &languages[0]);
+            files = Files::default();
+            draft = match draft_with_notes(&mut files, &folder, &notices::shown(&folder), new) {
+                Ok(draft) => draft,
+                Err(error) => return say::failure(&error),
+            };
+        }
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
+        let request = match self.request(&draft) {
+            Ok(request) => request,
+            Err(error) => return say::failure(&error),
+        };
+        match prepare(&files, &draft, &request, today) {
             Ok(sealing) => self.seal(&draft, &sealing),
-            Err(Refused::Findings) => {
-                let findings = match self.backfill {
-                    Some(_) => draft.findings.clone(),
-                    None => draft.judge(today).findings,
-                };
-                say::findings(&files, &findings, |place| draft.find(place), Format::Terminal);
-                say::line("Nothing was sealed.");
-                Ending::Stopped
-            }
-            Err(refused @ (Refused::TemplateNotPinned | Refused::Damaged(_) | Refused::Seal(_))) => {
-                say::line(format!("Nothing was sealed: {refused}."));
-                Ending::Stopped
+            Err(refused) => {
+                if !self.dry_run {
+                    told::tidied(&draft, &refused);
+                }
+                told::refused(&files, &draft, &refused)
             }
         }
     }
 
-    fn request(&self, draft: &Draft) -> Request {
-        let language = draft.assembly.notice.default_language();
-        let event = match &self.backfill {
-            Some(reason) => Event::Backfill { reason: Localised::in_one(language.clone(), reason.clone()) },
-            None => Event::Publication,
+    fn request(&self, draft: &Draft) -> Result<Request, NotSaid> {
+        let event = if self.backfill.is_empty() {
+            Event::Publication
+        } else {
+            Event::Backfill { reason: localised("--backfill", &self.backfill, &draft.assembly.notice.languages)? }
         };
         let weight = self.weight.map(|weight| match weight {
             Weight::Material => WeightOfChange::Material,
             Weight::Editorial => WeightOfChange::Editorial,
         });
-        Request { effective_from: self.effective_from, event, weight }
+        Ok(Request { effective_from: self.effective_from, event, weight, shown: shown(draft) })
     }
 
     fn weight_in_words(&self) -> &'static str {
@@ -91,15 +122,16 @@ impl Release {
     }
 
     fn seal(&self, draft: &Draft, sealing: &Sealing) -> Ending {
-        let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
         let release = &sealing.sealed.release;
-        for sentence in sentences(draft, sealing) {
-            say::line(sentence);
-        }
-        let from = english.date(release.effective_from);
+        let shown = notices::shown(&draft.folder);
+        told::changes(draft, sealing);
+        let from = english().date(release.effective_from);
         if !release.notes.is_empty() {
             say::line(format!("  With {} from `changes/`.", say::count(release.notes.len(), "note")));
         }
+        told::withdrawn_before(draft, sealing);
+        told::unexplained(sealing, &shown);
+        told::waiting(sealing, &shown);
         if self.dry_run {
             let (number, id) = (release.number, &release.notice_id);
             say::line(format!(
@@ -110,21 +142,74 @@ impl Release {
             return Ending::Done;
         }
         if let Err(error) = write(&draft.folder, sealing) {
-            return say::failure(&error);
+            return told::unwritten(&error);
         }
-        let sha256 = &sealing.sealed.sha256;
         say::line(format!("Sealed release {} of {}, in force from {from}.", release.number, release.notice_id));
-        say::line(format!("Receipt: {} release {} sha256 {sha256}", release.notice_id, release.number));
-        if !draft.assembly.is_template {
-            say::line("Next: `candour build`, then send the receipt to your data protection officer.");
+        told::receipt(draft, sealing, &draft.folder);
+        Ending::Done
+    }
+
+    fn withdraw(&self, draft: &Draft, of: u32) -> Ending {
+        let folder: &Path = &draft.folder;
+        let reason = match localised("--reason", &self.reason, &languages(draft)) {
+            Ok(reason) => reason,
+            Err(error) => return say::failure(&error),
+        };
+        let today = match clock::Now::read() {
+            Ok(now) => now.day(&draft.assembly.site.time_zone),
+            Err(error) => return say::failure(&error),
+        };
+        let event = Event::Withdrawal { of, reason };
+        let request = Request { effective_from: self.effective_from, event, weight: None, shown: Shown::default() };
+        let sealing = match repeat(draft, &request, Vec::new(), today) {
+            Ok(sealing) => sealing,
+            Err(refused) => {
+                if !self.dry_run {
+                    told::tidied(draft, &refused);
+                }
+                let ending = told::refused(&Files::default(), draft, &refused);
+                if let Refused::Seal(SealError::NoSuchRelease { .. }) = refused {
+                    tell_releases(draft);
+                }
+                return ending;
+            }
+        };
+        let shown = notices::shown(folder);
+        let release = &sealing.sealed.release;
+        let from = english().date(release.effective_from);
+        told::changes(draft, &sealing);
+        told::waiting(&sealing, &shown);
+        if draft_says_else(draft, &sealing) {
+            say::line(format!(
+                "The sources are as they were, and may still say what release {of} says: bring them back too, before \
+                 somebody releases them again."
+            ));
         }
+        let what = format!(
+            "release {} of {}, which withdraws release {of}, in force from {from}",
+            release.number, release.notice_id
+        );
+        if self.dry_run {
+            say::line(format!("Would seal {what}."));
+            say::line("Nothing was sealed.");
+            return Ending::Done;
+        }
+        if let Err(error) = write(folder, &sealing) {
+            return told::unwritten(&error);
+        }
+        say::line(format!("Sealed {what}."));
+        told::receipt(draft, &sealing, folder);
         Ending::Done
     }
 }
 
-/// What the release changes, a line each.
-fn sentences(draft: &Draft, sealing: &Sealing) -> Vec<String> {
-    let language = draft.assembly.notice.default_language();
-    let changes = sealing.comparison.iter().flat_map(|comparison| &comparison.changes);
-    changes.map(|change| format!("  {}", change_sentence(&draft.assembly.notice, change, language))).collect()
+/// Says which releases there are.
+pub(super) fn tell_releases(draft: &Draft) {
+    let Some(last) = draft.ledger.releases.last() else { return };
+    let last = last.release.number;
+    say::line(if last == 1 {
+        "There is only release 1.".to_owned()
+    } else {
+        format!("There are releases 1 to {last}.")
+    });
 }

@@ -35,6 +35,11 @@ pub(super) fn aside(format: Format, text: impl AsRef<str>) {
     }
 }
 
+/// Says a line beside what a program or a file receives: on standard error.
+pub(super) fn beside(text: impl AsRef<str>) {
+    let _ = writeln!(anstream::stderr(), "{}", visible(text.as_ref()));
+}
+
 /// Says text as it is on standard output: a report, which is safe already.
 pub(super) fn report(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");
@@ -53,7 +58,15 @@ pub(super) fn findings(
     resolve: impl Fn(&Place) -> Option<Span>,
     format: Format,
 ) -> Ending {
-    let told = Report::new(files, findings, resolve);
+    tell(&Report::new(files, findings, resolve), format)
+}
+
+/// Reports findings about what is released already.
+pub(super) fn record_findings(findings: &[Finding], format: Format) -> Ending {
+    tell(&Report::new(&Files::default(), findings, |_| None).of_record(), format)
+}
+
+fn tell(told: &Report<'_>, format: Format) -> Ending {
     let text = match format {
         Format::Terminal => told.terminal(style()),
         Format::Narrated => told.narrated(),

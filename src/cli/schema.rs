@@ -1,6 +1,7 @@
 //! `candour schema`: the JSON Schemas of what is typed, published and stored.
 
 use super::{Ending, say};
+use crate::emit::log::log_schema;
 use crate::{assemble, wire};
 
 /// What was typed after `schema`.
@@ -15,6 +16,8 @@ pub(super) struct Schema {
 enum Of {
     /// `notice.json`
     Notice,
+    /// What `candour log --format json` says
+    Log,
     /// A release file
     Release,
     /// `notice.toml`
@@ -23,6 +26,9 @@ enum Of {
     /// `site.toml`
     #[value(name = "site.toml")]
     Site,
+    /// `record/next.toml`
+    #[value(name = "record.toml")]
+    Record,
     /// `contacts.toml`
     #[value(name = "contacts.toml")]
     Contacts,
@@ -42,9 +48,11 @@ impl Schema {
         let typed = |file: &str| assemble::schemas().remove(file).unwrap_or_default();
         let schema = match self.of {
             Of::Notice => String::from_utf8_lossy(&wire::notice_schema()).into_owned(),
+            Of::Log => String::from_utf8_lossy(&log_schema()).into_owned(),
             Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
             Of::Manifest => typed("notice.toml"),
             Of::Site => typed("site.toml"),
+            Of::Record => typed("record.toml"),
             Of::Contacts => typed("contacts.toml"),
             Of::Processing => typed("processing.toml"),
             Of::Rights => typed("rights.toml"),

@@ -1,85 +1,76 @@
-//! What differs between two notices: sections and rows added, moved, removed, changed.
+//! What differs between two texts, typed, with nothing left out in silence: sections, blocks, words, tables, lists, facts.
 //!
-//! What counts is what a reader is shown: a typed word replaced by a fact of equal words is no change. Nothing is rendered
-//! here, and no change is weighed yet.
+//! Two notices are compared, or any two [`text::Text`]s. Equal means equal character by character; nothing is normalised
+//! away, nothing is rendered here, and no clock bounds the work: the size of the texts does.
 
-mod notices;
+mod aligned;
+mod blocks;
+mod change;
+mod collect;
+mod comparison;
+mod facts;
+mod headline;
+mod likeness;
+mod line;
+mod look;
+mod mark;
+mod moves;
+mod order;
 mod pairing;
-mod rows;
 mod sections;
+mod sides;
+mod tables;
+pub mod text;
+pub mod token;
+mod unread;
+mod weight;
 mod words;
 
-pub(crate) use sections::shows_other_words;
+pub use aligned::{
+    Aligned, BlockPair, CellPair, Clause, FieldPair, ItemPair, LinePair, ListPair, PairedBy, Pairing, PassagesPair,
+    Piece, RowEnd, RowPair, SectionEnd, SectionPair, TablePair,
+};
+pub use change::{Change, ChangeKind, Context, Look, Part, Side, Signals};
+pub use comparison::{About, Comparison, NotCompared, Weight, Which, WhyNot};
+pub(crate) use headline::shows_other_words;
+pub use headline::{Headline, HeadlineKind, Subject, headlines};
+pub use sides::{AnotherText, replay};
+pub use weight::{RULES as WEIGHT_RULES, Rule as WeightRule};
 
-use crate::notice::{Id, Localised, Notice, RowAddress};
+use crate::notice::{LanguageTag, Notice};
+use text::Text;
 
-/// Every difference between an old notice and a new one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Comparison {
-    /// In reading order of the new notice, sections before rows; what is gone stands where it was.
-    pub changes: Vec<Change>,
-}
-
-/// One difference.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What it is about.
-    pub subject: Subject,
-    /// What happened to it.
-    pub kind: ChangeKind,
-}
-
-/// What a change is about. The title is in the words of the newest notice that has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// The notice itself: its title, languages, parties, review.
-    Notice,
-    /// A section.
-    Section {
-        /// Its id.
-        id: Id,
-        /// Its title, as plain words by language.
-        title: Localised<String>,
-    },
-    /// A row of a register.
-    Row {
-        /// Register and id.
-        address: RowAddress,
-        /// What it is called, as plain words by language.
-        title: Localised<String>,
-    },
-}
-
-/// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ChangeKind {
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-    /// It stands elsewhere.
-    Moved,
-    /// It says something else. For a row: under which keys.
-    Changed {
-        /// Keys, for the notice and for rows (and `group`, `concept`, `reconstructed`); for a section `title`, `summary`,
-        /// `text` and, where its words stand but lead elsewhere, `links`.
-        keys: Vec<String>,
-    },
-}
-
-/// Everything that differs between `old` and `new`.
+/// Everything that differs between two notices.
 #[must_use]
 pub fn compare(old: &Notice, new: &Notice) -> Comparison {
-    let both = Both { old, new };
-    let mut changes: Vec<Change> = notices::changes(both).into_iter().collect();
-    changes.extend(sections::changes(both));
-    changes.extend(rows::changes(both));
-    Comparison { changes }
+    let mut comparison = compare_texts(&Text::from(old), &Text::from(new));
+    comparison.headlines = headlines(old, new);
+    comparison
 }
 
-/// The two notices.
-#[derive(Clone, Copy)]
-struct Both<'a> {
-    old: &'a Notice,
-    new: &'a Notice,
+/// Everything that differs between two texts.
+#[must_use]
+pub fn compare_texts(old: &Text, new: &Text) -> Comparison {
+    let (facts_of_one, old, new) = text::alike(old, new);
+    let (old, new) = (&*old, &*new);
+    let common: Vec<LanguageTag> =
+        new.languages.iter().filter(|language| old.languages.contains(language)).cloned().collect();
+    let mut comparison = Comparison {
+        not_compared: unread::not_compared(old, new, facts_of_one),
+        sections: sections::pair(old, new),
+        old: About::of(old),
+        new: About::of(new),
+        ..Comparison::default()
+    };
+    moves::find(&mut comparison.sections);
+    if let (Some(was), Some(is)) = (&old.facts, &new.facts) {
+        let tongues =
+            facts::Tongues { common: &common, old_default: &old.languages[0], new_default: &new.languages[0] };
+        comparison.notice = facts::notice(tongues, was, is);
+        comparison.rows = facts::rows(tongues, was, is);
+    }
+    let first = common.first().unwrap_or(&new.languages[0]).clone();
+    collect::changes(&mut comparison, first);
+    weight::weigh(&mut comparison, old, new);
+    comparison
 }

@@ -1,182 +1,130 @@
-//! Sections: which are new, gone, elsewhere, or say something else.
+//! The sections of two texts held together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairing::{Step, moved, steps};
-use super::{Both, Change, ChangeKind, Subject};
-use crate::notice::{Block, Id, Inline, LanguageTag, Localised, Notice, Phrase, Section, Target, shown};
+use super::aligned::{PairedBy, Pairing, PassagesPair, SectionEnd, SectionPair};
+use super::blocks;
+use super::line;
+use super::order::{Step, steps};
+use super::pairing::Partners;
+use super::text::{Passages, Said, Section, Text};
+use crate::notice::{Id, LanguageTag, Localised};
 
-/// A section and the one around it, by place in reading order.
-struct Placed<'a> {
-    section: &'a Section,
-    parent: Option<usize>,
-}
-
-/// The sections of both notices, and how they pair.
-struct Sections<'a> {
-    old: Vec<Placed<'a>>,
-    new: Vec<Placed<'a>>,
-    /// For each new section the old one that it goes on from.
-    partners: Vec<Option<usize>>,
-    /// For each old section the new one that answers for it.
-    answering: BTreeMap<usize, usize>,
-}
-
-/// Changes in reading order.
-pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
-    let sections = Sections::pair(both);
-    let moved = sections.moved();
-    let answered: BTreeSet<usize> = sections.answering.keys().copied().collect();
-    let mut changes = Vec::new();
-    for step in steps(sections.old.len(), &sections.partners, &answered) {
-        let mut tell = |section: &Section, kind| changes.push(Change { subject: subject(section), kind });
-        match step {
-            Step::Added(new) => tell(sections.new[new].section, ChangeKind::Added),
-            Step::Removed(old) => tell(sections.old[old].section, ChangeKind::Removed),
-            Step::Kept { old, new } => {
-                let (was, is) = (sections.old[old].section, sections.new[new].section);
-                let keys = changed_keys(both, was, is);
-                if !keys.is_empty() {
-                    tell(is, ChangeKind::Changed { keys });
-                }
-                if moved.contains(&new) {
-                    tell(is, ChangeKind::Moved);
-                }
+/// Every section of either, in the order of the new text; what is gone follows what it followed.
+pub(super) fn pair(old: &Text, new: &Text) -> Vec<SectionPair> {
+    let partners = Partners::of(old, new);
+    let moved = partners.moved(old, new);
+    let by_new: Vec<Option<usize>> = partners.by_new.iter().map(|partner| partner.map(|(was, _)| was)).collect();
+    let retired = retired(new);
+    let common: Vec<&LanguageTag> = new.languages.iter().filter(|language| old.languages.contains(language)).collect();
+    let pair = |step: Step| match step {
+        Step::Kept { old: was, new: is } => {
+            let (before, after) = (&old.sections[was], &new.sections[is]);
+            let said = said(before, after);
+            let renamed = common.iter().any(|language| title_of(before, language) != title_of(after, language));
+            SectionPair {
+                pairing: match (moved.contains(&is), renamed) {
+                    (true, _) => Pairing::Moved,
+                    (false, true) => Pairing::Renamed,
+                    (false, false) => Pairing::Kept,
+                },
+                by: partners.by_new[is].map_or(PairedBy::Nothing, |(_, by)| by),
+                old: Some(end(was, before)),
+                new: Some(end(is, after)),
+                other: None,
+                changes: Vec::new(),
+                said,
             }
         }
-    }
-    changes
-}
-
-/// Whether a reader of any language that both notices have is shown other words under `new` than under `old`.
-pub(crate) fn shows_other_words(old: (&Notice, &Section), new: (&Notice, &Section)) -> bool {
-    let both = Both { old: old.0, new: new.0 };
-    both.languages().iter().any(|language| old.0.shown(old.1, language) != new.0.shown(new.1, language))
-}
-
-fn subject(section: &Section) -> Subject {
-    let title = section.title.iter().map(|(language, title)| (language.clone(), shown(title)));
-    Subject::Section { id: section.id.clone(), title: Localised(title.collect()) }
-}
-
-impl<'a> Sections<'a> {
-    /// By id; then by a former id, for what no section has any more.
-    fn pair(both: Both<'a>) -> Sections<'a> {
-        let (old, new) = (placed(both.old), placed(both.new));
-        let place_of = |placed: &[Placed<'_>], id: &Id| placed.iter().position(|other| other.section.id == *id);
-        let mut partners: Vec<Option<usize>> = new.iter().map(|placed| place_of(&old, &placed.section.id)).collect();
-        let mut answering: BTreeMap<usize, usize> = BTreeMap::new();
-        for (place, partner) in partners.iter_mut().enumerate() {
-            if let Some(old) = *partner
-                && *answering.entry(old).or_insert(place) != place
-            {
-                *partner = None;
+        Step::Added(is) => {
+            let section = &new.sections[is];
+            let from = partners.declared_from.get(&is).map(|was| old.sections[*was].id.clone());
+            SectionPair {
+                pairing: if from.is_some() { Pairing::Split } else { Pairing::Added },
+                by: if from.is_some() { PairedBy::Former } else { PairedBy::Nothing },
+                old: None,
+                new: Some(end(is, section)),
+                other: from,
+                changes: Vec::new(),
+                said: section.said.iter().map(|(language, said)| (language.clone(), added(said))).collect(),
             }
         }
-        for (place, placed) in new.iter().enumerate() {
-            for former in placed.section.former.iter().filter_map(|id| place_of(&old, id)) {
-                if let std::collections::btree_map::Entry::Vacant(free) = answering.entry(former) {
-                    free.insert(place);
-                    partners[place].get_or_insert(former);
-                }
+        Step::Removed(was) => {
+            let section = &old.sections[was];
+            let into = partners.declared_into.get(&was).map(|(is, _)| new.sections[*is].id.clone());
+            let by = match (&into, retired.contains_key(&section.id)) {
+                (Some(_), _) => PairedBy::Former,
+                (None, true) => PairedBy::Retired,
+                (None, false) => PairedBy::Nothing,
+            };
+            SectionPair {
+                pairing: if into.is_some() { Pairing::Merged } else { Pairing::Removed },
+                by,
+                old: Some(end(was, section)),
+                new: None,
+                other: into.or_else(|| retired.get(&section.id).cloned().flatten()),
+                changes: Vec::new(),
+                said: section.said.iter().map(|(language, said)| (language.clone(), removed(said))).collect(),
             }
         }
-        Sections { old, new, partners, answering }
-    }
-
-    /// Places of new sections that stand under another section than before, or in another order.
-    fn moved(&self) -> BTreeSet<usize> {
-        let mut gone_elsewhere = BTreeSet::new();
-        let mut stayed: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
-        for (new, partner) in self.partners.iter().enumerate() {
-            let Some(old) = *partner else { continue };
-            let parent = self.new[new].parent;
-            let was_under = self.old[old].parent.map(|parent| self.answering.get(&parent).copied());
-            if was_under == parent.map(Some) {
-                stayed.entry(parent).or_default().push((old, new));
-            } else {
-                gone_elsewhere.insert(new);
-            }
-        }
-        for siblings in stayed.values() {
-            let order: Vec<usize> = siblings.iter().map(|(old, _)| *old).collect();
-            gone_elsewhere.extend(moved(&order).into_iter().map(|place| siblings[place].1));
-        }
-        gone_elsewhere
-    }
-}
-
-fn placed(notice: &Notice) -> Vec<Placed<'_>> {
-    fn walk<'a>(sections: &'a [Section], parent: Option<usize>, all: &mut Vec<Placed<'a>>) {
-        for section in sections {
-            let place = all.len();
-            all.push(Placed { section, parent });
-            walk(&section.children, Some(place), all);
-        }
-    }
-    let mut all = Vec::new();
-    walk(&notice.sections, None, &mut all);
-    all
-}
-
-fn changed_keys(both: Both<'_>, old: &Section, new: &Section) -> Vec<String> {
-    let differs = |see: &dyn Fn(&Notice, &Section, &LanguageTag) -> Vec<String>| {
-        both.languages().iter().any(|language| see(both.old, old, language) != see(both.new, new, language))
     };
-    let text_differs = differs(&text_of);
-    let parts = [
-        ("title", differs(&|notice, section, language| phrase(notice, &section.title, language))),
-        ("summary", differs(&|notice, section, language| summary_of(notice, section, language))),
-        ("text", text_differs),
-        ("links", !text_differs && differs(&targets_of)),
-    ];
-    parts.iter().filter(|(_, differs)| *differs).map(|(key, _)| (*key).to_owned()).collect()
+    steps(old.sections.len(), &by_new, &BTreeSet::new()).into_iter().map(pair).collect()
 }
 
-fn phrase(notice: &Notice, phrase: &Phrase, language: &LanguageTag) -> Vec<String> {
-    phrase.shown(language, notice.default_language()).map(|(_, inlines)| shown(inlines)).into_iter().collect()
+/// Ids that the text says are gone, each with the one that answers now.
+fn retired(text: &Text) -> BTreeMap<Id, Option<Id>> {
+    let about = text.facts.iter().flat_map(|facts| &facts.notice).find(|(key, _)| key == "retired");
+    let listed = about.map(|(_, said)| said.each()).unwrap_or_default();
+    let part = |said: &Said, key: &str| -> Option<Id> {
+        let Said::Record(parts) = said else { return None };
+        parts.iter().find(|(name, _)| name == key).and_then(|(_, said)| Id::parse(said.plain()?))
+    };
+    listed.into_iter().filter_map(|said| Some((part(said, "id")?, part(said, "to")))).collect()
 }
 
-fn summary_of(notice: &Notice, section: &Section, language: &LanguageTag) -> Vec<String> {
-    section.summary.as_ref().map(|summary| phrase(notice, summary, language)).unwrap_or_default()
-}
-
-/// What is shown under a section, without its title and summary.
-fn text_of(notice: &Notice, section: &Section, language: &LanguageTag) -> Vec<String> {
-    let opening = phrase(notice, &section.title, language).len() + summary_of(notice, section, language).len();
-    notice.shown(section, language).split_off(opening)
-}
-
-/// Where the links of a section's text lead, in order.
-fn targets_of(notice: &Notice, section: &Section, language: &LanguageTag) -> Vec<String> {
-    let text = section.text.shown(language, notice.default_language());
-    let mut targets = Vec::new();
-    for passage in text.map(|(_, passages)| passages.as_slice()).unwrap_or_default() {
-        targets_in_block(&passage.block, &mut targets);
-    }
-    targets
-}
-
-fn targets_in_block(block: &Block, targets: &mut Vec<String>) {
-    let mut line = |inlines: &[Inline]| targets_in_line(inlines, targets);
-    match block {
-        Block::Paragraph(inlines) | Block::Heading { text: inlines, .. } => line(inlines),
-        Block::Table { header, rows, .. } => header.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell)),
-        Block::List { items, .. } => items.iter().flatten().for_each(|inner| targets_in_block(inner, targets)),
-        Block::Quote(inner) => inner.iter().for_each(|inner| targets_in_block(inner, targets)),
-        Block::Row(_) | Block::Rows { .. } | Block::Cookies { .. } => {}
+fn end(place: usize, section: &Section) -> SectionEnd {
+    let titles = section.said.iter().filter(|(_, said)| !said.title.text.is_empty());
+    SectionEnd {
+        place,
+        id: section.id.clone(),
+        named: section.named,
+        level: section.level,
+        former: section.former.clone(),
+        title: Localised(titles.map(|(language, said)| (language.clone(), said.title.text.clone())).collect()),
     }
 }
 
-fn targets_in_line(inlines: &[Inline], targets: &mut Vec<String>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(_) | Inline::Fact(_) | Inline::Code(_) | Inline::LineBreak => {}
-            Inline::Emphasis(inner) | Inline::Strong(inner) => targets_in_line(inner, targets),
-            Inline::Link(link) => match &link.target {
-                Target::Anchor(anchor) => targets.push(format!("#{anchor}")),
-                Target::Address(address) => targets.push(address.clone()),
-            },
-        }
+fn title_of<'a>(section: &'a Section, language: &LanguageTag) -> Option<&'a str> {
+    section.said.get(language).map(|said| said.title.text.as_str())
+}
+
+fn said(old: &Section, new: &Section) -> BTreeMap<LanguageTag, PassagesPair> {
+    let languages: BTreeSet<&LanguageTag> = old.said.keys().chain(new.said.keys()).collect();
+    let pair = |language: &LanguageTag| match (old.said.get(language), new.said.get(language)) {
+        (Some(was), Some(is)) => PassagesPair {
+            title: line::pair(&was.title, &is.title),
+            summary: line::pair(&was.summary, &is.summary),
+            blocks: blocks::pair(&was.blocks, &is.blocks),
+        },
+        (Some(was), None) => removed(was),
+        (None, Some(is)) => added(is),
+        (None, None) => PassagesPair::default(),
+    };
+    languages.into_iter().map(|language| (language.clone(), pair(language))).collect()
+}
+
+fn removed(said: &Passages) -> PassagesPair {
+    PassagesPair {
+        title: line::removed(&said.title),
+        summary: line::removed(&said.summary),
+        blocks: blocks::removed(&said.blocks),
+    }
+}
+
+fn added(said: &Passages) -> PassagesPair {
+    PassagesPair {
+        title: line::added(&said.title),
+        summary: line::added(&said.summary),
+        blocks: blocks::added(&said.blocks),
     }
 }

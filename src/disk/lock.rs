@@ -4,6 +4,8 @@
 
 use super::error::{Act, DiskError};
 use super::write::{make_folder, refuse_link};
+#[cfg(unix)]
+use super::write::{parent, sync_readable_folder};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -37,7 +39,13 @@ impl Lock {
     #[cfg(unix)]
     pub(super) fn take_bare(folder: &Path) -> Result<Lock, DiskError> {
         refuse_link(folder)?;
-        make_folder(folder)?;
+        if folder.is_dir() {
+            // Who made it may have been killed before its name was on the disk. Who may not read the folder above, and so
+            // cannot wait for it, did not make it either. Its mode is its owner's affair: a draft may be built into it.
+            sync_readable_folder(parent(folder))?;
+        } else {
+            make_folder(folder)?;
+        }
         Lock::hold(File::open(folder).map_err(DiskError::system(Act::Lock, folder))?, folder)
     }
 

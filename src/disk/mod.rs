@@ -6,6 +6,7 @@
 mod error;
 mod lock;
 mod output;
+mod published;
 mod read;
 mod refusal;
 mod watch;
@@ -14,7 +15,10 @@ mod write;
 pub use error::{Act, DiskError};
 pub use lock::Lock;
 pub use output::{Output, OutputError, Published};
-pub use read::{Content, LARGEST, Tree, TreeFile, Wanted, is_file, read_file, read_folders, read_ledger, read_tree};
+pub use published::{There, read_published};
+pub use read::{
+    Content, LARGEST, Tree, TreeFile, Wanted, is_file, is_folder, read_file, read_folders, read_ledger, read_tree,
+};
 pub use refusal::{Reason, Refusal};
 pub use watch::{Watch, WatchError};
-pub use write::{create_new, make_folder, remove, remove_leftovers, replace, sync_folder};
+pub use write::{Removed, create_new, make_folder, remove, remove_leftovers, replace, sync_folder};

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 const PENDING: &str = ".candour-pending.json";
 
 /// The largest manifest, and the largest published file that is compared. Units: bytes.
-const LARGEST: u64 = 256 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// An output folder that nobody else writes to.
 #[derive(Debug)]
@@ -131,7 +131,9 @@ impl Output {
             }
             write::remove_empty(&self.root, parent(&at))?;
         }
-        write::remove(&self.root.join(PENDING))?;
+        if write::remove(&self.root.join(PENDING))? == Removed::Gone {
+            sync_folder(&self.root)?;
+        }
         Ok(())
     }
 
@@ -167,7 +169,7 @@ impl Output {
     }
 }
 
-fn read_manifest(path: &Path) -> Result<Manifest, OutputError> {
+pub(super) fn read_manifest(path: &Path) -> Result<Manifest, OutputError> {
     refuse_link(path)?;
     match read_file(path, LARGEST) {
         Ok(bytes) => Manifest::read(&bytes).map_err(|source| OutputError::Manifest { path: path.to_owned(), source }),

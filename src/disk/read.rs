@@ -24,7 +24,7 @@ const MOST: usize = 20_000;
 /// Which files of a folder are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// What a notice is written in: `.toml` and `.md`, without `ledger`, `record`, `output` and `target`.
+    /// What a notice is written in: `.toml` and `.md`, without `ledger`, `output`, `target` and sealed records.
     Sources,
     /// All that a theme may hold.
     Theme,
@@ -134,11 +134,12 @@ impl Reader<'_> {
 
     fn skips(&self, entry: &DirEntry) -> bool {
         let name = entry.file_name().to_string_lossy();
-        let reserved = entry.depth() == 1
-            && entry.file_type().is_dir()
-            && matches!(&*name, "ledger" | "record" | "output" | "target");
+        let reserved =
+            entry.depth() == 1 && entry.file_type().is_dir() && matches!(&*name, "ledger" | "output" | "target");
+        // Of the record, only what no release has taken up yet is typed by people.
+        let recorded = entry.depth() > 1 && inside_record(entry) && !(entry.depth() == 2 && name == "next.toml");
         match self.wanted {
-            Wanted::Sources => name.starts_with('.') || reserved,
+            Wanted::Sources => name.starts_with('.') || reserved || recorded,
             Wanted::Theme => name.starts_with('.'),
         }
     }
@@ -223,18 +224,33 @@ pub fn read_ledger(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, DiskError
     refuse_link(folder)?;
     let mut releases = BTreeMap::new();
     for (name, path) in listed(folder)? {
-        refuse_link(&path)?;
-        if !name.starts_with('.') && path.is_file() {
+        let there = fs::symlink_metadata(&path).map_err(DiskError::system(Act::Read, &path))?;
+        if there.is_symlink() {
+            return Err(DiskError::Link { path });
+        }
+        if !name.starts_with('.') && there.is_file() {
             releases.insert(name, read_file(&path, LARGEST_RELEASE)?);
         }
     }
     Ok(releases)
 }
 
+/// Whether the folder `record` beside the notice holds `entry`.
+fn inside_record(entry: &DirEntry) -> bool {
+    let above = entry.path().ancestors().nth(entry.depth() - 1);
+    above.and_then(Path::file_name).is_some_and(|name| name == "record")
+}
+
 /// Whether a file, or a link to one, stands at `path`.
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+/// Whether a folder, or a link to one, stands at `path`.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
 }
 
 /// The names of the folders in `root` that hold a file called `holding`, in order. A missing root holds none.

@@ -86,15 +86,27 @@ fn take_back(path: &Path) {
 ///
 /// [`DiskError::System`] where the disk refuses, or a file is in the way.
 pub fn make_folder(path: &Path) -> Result<(), DiskError> {
-    if path.as_os_str().is_empty() || path.is_dir() {
+    if path.as_os_str().is_empty() {
         return Ok(());
+    }
+    if path.is_dir() {
+        // A run that was killed just after it made a folder left it empty, closed to others and perhaps to be forgotten.
+        return if is_empty(path)? { finish_folder(path) } else { Ok(()) };
     }
     make_folder(parent(path))?;
     match fs::create_dir(path) {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => return Ok(()),
-        Err(error) => return Err(DiskError::system(Act::MakeFolder, path)(error)),
+        Ok(()) => finish_folder(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) => Err(DiskError::system(Act::MakeFolder, path)(error)),
     }
+}
+
+fn is_empty(folder: &Path) -> Result<bool, DiskError> {
+    let mut listed = fs::read_dir(folder).map_err(DiskError::system(Act::List, folder))?;
+    Ok(listed.next().is_none())
+}
+
+fn finish_folder(path: &Path) -> Result<(), DiskError> {
     set_mode(path, 0o755).map_err(DiskError::system(Act::MakeFolder, path))?;
     sync_folder(parent(path))
 }
@@ -106,8 +118,22 @@ pub fn make_folder(path: &Path) -> Result<(), DiskError> {
 /// [`DiskError::System`] where the disk refuses.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> Result<(), DiskError> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let opened = File::open(folder).map_err(DiskError::system(Act::Sync, folder))?;
+    let folder = here(folder);
+    wait_for(folder, &File::open(folder).map_err(DiskError::system(Act::Sync, folder))?)
+}
+
+/// As [`sync_folder`], except that nothing is waited for in a folder that may not be read.
+#[cfg(unix)]
+pub(super) fn sync_readable_folder(folder: &Path) -> Result<(), DiskError> {
+    let folder = here(folder);
+    match File::open(folder) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        opened => wait_for(folder, &opened.map_err(DiskError::system(Act::Sync, folder))?),
+    }
+}
+
+#[cfg(unix)]
+fn wait_for(folder: &Path, opened: &File) -> Result<(), DiskError> {
     match opened.sync_all() {
         // Some network drives cannot wait for a folder and say so; there is nothing more to be had from them.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
@@ -169,7 +195,7 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 
 /// The bytes on the disk under a passing name beside `path`; dropped, it is removed.
 fn unfinished(path: &Path, bytes: &[u8]) -> Result<TempPath, DiskError> {
-    let folder = if parent(path).as_os_str().is_empty() { Path::new(".") } else { parent(path) };
+    let folder = here(parent(path));
     let write = |file: &mut NamedTempFile| {
         file.write_all(bytes)?;
         set_mode_of(file.as_file(), 0o644)
@@ -183,6 +209,11 @@ fn unfinished(path: &Path, bytes: &[u8]) -> Result<TempPath, DiskError> {
     // Once only: after a failed sync the system may forget what it did not write, and a second call would lie.
     file.as_file().sync_all().map_err(DiskError::system(Act::Sync, path))?;
     Ok(file.into_temp_path())
+}
+
+/// A folder by a name that can be opened.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 pub(super) fn parent(path: &Path) -> &Path {

@@ -4,17 +4,18 @@
 //! It says what the text says, in the same order, and numbers its sections likewise: words that lead to another part name
 //! its number. The title is left to the page into which the fragment goes.
 
-use super::html::{FirstCell, Html};
+use super::coming::{Coming, coming};
+use super::html::{FirstCell, Href, Html};
 use super::page::{
     BlockView, CookieTableView, EntryView, FieldView, RowView, SectionView, ValueView, fragment_sections,
 };
-use super::rows::{Said, retired_views};
+use super::rows::{Said, retired_since, retired_views};
 use super::standing::{check_code, illustration, standing_lines};
 use super::text::numbers::Numbers;
 use super::{Rendition, Standing};
 use crate::language::Language;
-use crate::ledger::Sealed;
-use crate::notice::LanguageTag;
+use crate::ledger::{Sealed, receipt};
+use crate::notice::{Id, LanguageTag, shown};
 
 /// A part of a fragment that can be pasted by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn pieces(rendition: &Rendition<'_>, language: &LanguageTag) -> Vec<Piece> {
     let sections = fragment_sections(rendition, language, &numbers);
     let titles = rendition.notice.sections.iter().map(|section| {
         let title = section.title.shown(language, rendition.notice.default_language());
-        title.map(|(_, words)| crate::notice::shown(words)).unwrap_or_default()
+        title.map(|(_, words)| shown(words)).unwrap_or_default()
     });
     let mut pieces = vec![Piece { id: "top".to_owned(), title: String::new(), html: opening(rendition, language) }];
     pieces.extend(sections.iter().zip(titles).map(|(section, title)| Piece {
@@ -57,17 +58,44 @@ pub fn pieces(rendition: &Rendition<'_>, language: &LanguageTag) -> Vec<Piece> {
 
 /// The illustration first, then where the text stands in time.
 fn opening(rendition: &Rendition<'_>, language: &LanguageTag) -> Html {
+    let illustrations = illustration(rendition.notice, language).iter().count();
     let warnings = match rendition.standing {
-        Standing::Current { .. } => illustration(rendition.notice, language).iter().count(),
-        Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => 2,
+        Standing::Current { .. } => illustrations,
+        Standing::Draft { .. }
+        | Standing::Scheduled { .. }
+        | Standing::Superseded { .. }
+        | Standing::Withdrawn { .. }
+        | Standing::Withheld { .. } => illustrations + 1,
     };
-    Html::joined(standing_lines(rendition, language).iter().enumerate().map(|(place, line)| {
+    let lines = standing_lines(rendition, language);
+    let lines = lines.iter().enumerate().map(|(place, line)| {
         let words = Html::words(line);
         Html::paragraph(&if place < warnings { Html::strong(&words) } else { words })
-    }))
+    });
+    Html::joined(lines.chain(coming(rendition, language, shown).iter().map(coming_soon)))
 }
 
-/// What became of sections that are gone, then the release.
+/// What changes, and when; a long list stands at the end.
+fn coming_soon(coming: &Coming) -> Html {
+    let paragraphs = coming.paragraphs.iter().enumerate().map(|(place, line)| {
+        let words = Html::words(line);
+        Html::paragraph(&if place == 0 { Html::strong(&words) } else { words })
+    });
+    let changes = (!coming.changes.is_empty()).then(|| list(&coming.changes));
+    let at_end = coming.at_end.iter().map(|line| Html::paragraph(&Html::words(line)));
+    let read = coming.read.iter().map(|(sentence, address)| {
+        let words = Html::words(address);
+        let address = Href::allowed(address).map_or_else(|| words.clone(), |href| Html::link(&href, &words));
+        Html::paragraph(&Html::joined([Html::words(sentence), address]))
+    });
+    Html::joined(paragraphs.chain(changes).chain(at_end).chain(read))
+}
+
+fn list(lines: &[String]) -> Html {
+    Html::list(None, lines.iter().map(|line| Html::words(line)))
+}
+
+/// What became of sections that are gone, what will change, then the release.
 fn closing(rendition: &Rendition<'_>, language: &LanguageTag, numbers: &Numbers) -> Html {
     let spoken = Language::of(language);
     let gone = retired_views(rendition.notice, language);
@@ -76,11 +104,20 @@ fn closing(rendition: &Rendition<'_>, language: &LanguageTag, numbers: &Numbers)
     let gone = gone.iter().map(|view| {
         let to = view.to.as_ref().map(|to| numbers.row_referred(to.text(), view_anchor(to)));
         let see = to.map(|title| spoken.phrase("retired_to", &[("title", &title)])).unwrap_or_default();
-        Html::paragraph(&Html::words(format!("{} {see}", view.note.text()).trim_end()))
+        let since = Id::parse(&view.anchor).and_then(|id| retired_since(rendition.history, &id, spoken));
+        let words = [view.note.text(), since.as_deref().unwrap_or_default(), &see];
+        Html::paragraph(&Html::words(
+            &words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" "),
+        ))
+    });
+    let coming = coming(rendition, language, shown).into_iter().filter_map(|coming| coming.list);
+    let coming = coming.map(|(heading, changes)| {
+        let heading = Html::heading(rendition.site.heading_level, &Html::words(&heading));
+        Html::joined([heading, list(&changes)])
     });
     let end = Html::paragraph(&Html::words(spoken.text("end")));
     let release = rendition.standing.sealed().map(|sealed| release(sealed, spoken));
-    Html::joined(heading.into_iter().chain(gone).chain([end]).chain(release))
+    Html::joined(heading.into_iter().chain(gone).chain(coming).chain([end]).chain(release))
 }
 
 fn view_anchor(said: &Said) -> &str {
@@ -90,7 +127,7 @@ fn view_anchor(said: &Said) -> &str {
     }
 }
 
-/// Number, date, check code and the digest in full.
+/// Number, date, check code, and the receipt with the digest in full: words outlive attributes.
 fn release(sealed: &Sealed, spoken: &Language) -> Html {
     let number = sealed.release.number.to_string();
     let from = spoken.date(sealed.release.effective_from);
@@ -98,7 +135,7 @@ fn release(sealed: &Sealed, spoken: &Language) -> Html {
     let digest = Html::words(&spoken.phrase("digest", &[("number", &number)]));
     Html::joined([
         Html::paragraph(&Html::words(&spoken.phrase("changelog_release", &holes))),
-        Html::paragraph(&Html::joined([digest, Html::words(" "), Html::code(&sealed.sha256)])),
+        Html::paragraph(&Html::joined([digest, Html::words(" "), Html::code(&receipt(sealed))])),
     ])
 }
 

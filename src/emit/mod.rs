@@ -1,23 +1,29 @@
 //! From meaning to artefacts: a path and bytes. Nothing here reads a file or the clock.
 
+mod calendar;
 pub mod changelog;
+mod coming;
 pub mod fragment;
 pub mod html;
 pub mod json;
+pub mod log;
+pub mod markdown;
 pub mod page;
 pub mod paste;
 mod publication;
 pub mod report;
 pub mod rows;
+pub mod show;
 pub mod standing;
 pub mod text;
 pub mod theme;
 
+pub use calendar::{Calendar, Fate, Gone, Withdrawal};
 pub use publication::{draft, publication};
 
 use crate::date::Date;
 use crate::history::History;
-use crate::ledger::Sealed;
+use crate::ledger::{self, Note, Sealed};
 use crate::notice::Notice;
 use crate::site::Site;
 
@@ -41,13 +47,18 @@ pub struct Rendition<'a> {
     pub standing: Standing<'a>,
     /// The past up to it.
     pub history: &'a History<'a>,
+    /// The releases beside those: what waits, what was taken out.
+    pub calendar: &'a Calendar<'a>,
 }
 
 /// Where a text stands in time.
 #[derive(Debug, Clone, Copy)]
 pub enum Standing<'a> {
     /// Not sealed; nobody but the author should see it.
-    Draft,
+    Draft {
+        /// What the next release will say about itself.
+        notes: &'a [Note],
+    },
     /// In force; until a day, where a later release already waits.
     Current {
         /// The release.
@@ -67,6 +78,23 @@ pub enum Standing<'a> {
         /// The last day on which it held.
         until: Date,
     },
+    /// Taken out, and in force on no day.
+    Withdrawn {
+        /// The release.
+        sealed: &'a Sealed,
+        /// The release that took it out.
+        by: &'a Sealed,
+    },
+    /// A text that may not be kept. The rendition's notice is the one around the gap, and nothing of it is shown but who
+    /// speaks.
+    Withheld {
+        /// The release, without its text.
+        sealed: &'a Sealed,
+        /// The release that let its text be deleted.
+        by: &'a Sealed,
+        /// Where it stands in time.
+        held: ledger::Standing,
+    },
 }
 
 impl<'a> Standing<'a> {
@@ -74,10 +102,12 @@ impl<'a> Standing<'a> {
     #[must_use]
     pub fn sealed(&self) -> Option<&'a Sealed> {
         match self {
-            Standing::Draft => None,
-            Standing::Current { sealed, .. } | Standing::Scheduled { sealed } | Standing::Superseded { sealed, .. } => {
-                Some(sealed)
-            }
+            Standing::Draft { .. } => None,
+            Standing::Current { sealed, .. }
+            | Standing::Scheduled { sealed }
+            | Standing::Superseded { sealed, .. }
+            | Standing::Withdrawn { sealed, .. }
+            | Standing::Withheld { sealed, .. } => Some(sealed),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::changelog::markdown::escaped;
 use super::fragment::{Piece, pieces};
 use super::standing::{check_code, illustration};
 use super::{Artefact, Rendition};
-use crate::compare::{Change, Subject};
+use crate::compare::{Headline, Subject};
 use crate::language::Language;
 use crate::notice::{LanguageTag, Notice, Section, words};
 
@@ -51,9 +51,12 @@ fn parts(rendition: &Rendition<'_>, language: &LanguageTag) -> Vec<Part> {
     pieces.map(part).collect()
 }
 
-/// The notice of the release before; nothing where this is the first.
+/// The notice whose page this one takes the place of; nothing where this is the first. A release that was taken out may have
+/// been pasted before that.
 fn before<'a>(rendition: &Rendition<'a>) -> Option<&'a Notice> {
-    rendition.history.entries.get(1).and_then(|entry| entry.sealed.release.notice())
+    let number = rendition.standing.sealed()?.release.number;
+    let before = rendition.history.entries.get(1).and_then(|entry| entry.sealed.release.notice());
+    rendition.calendar.shown_before(number).or(before)
 }
 
 fn opening(rendition: &Rendition<'_>) -> String {
@@ -142,16 +145,16 @@ fn place_after(parts: &[Part], place: usize) -> String {
 /// The changes that can be seen in a part.
 fn reasons(rendition: &Rendition<'_>, language: &LanguageTag, part: &Part) -> Vec<String> {
     let newest = rendition.history.entries.first().and_then(|entry| entry.comparison.as_ref());
-    let changes = newest.map(|comparison| comparison.changes.as_slice()).unwrap_or_default();
+    let changes = newest.map(|comparison| comparison.headlines.as_slice()).unwrap_or_default();
     let Some(section) = rendition.notice.sections.iter().find(|section| section.id.as_str() == part.piece.id) else {
         return Vec::new();
     };
-    let seen = |change: &&Change| is_seen(rendition.notice, section, language, change);
+    let seen = |change: &&Headline| is_seen(rendition.notice, section, language, change);
     changes.iter().filter(seen).map(|change| change_sentence(rendition.notice, change, language)).collect()
 }
 
 /// Whether a change is about a section, one below it, or a row that it shows.
-fn is_seen(notice: &Notice, section: &Section, language: &LanguageTag, change: &Change) -> bool {
+fn is_seen(notice: &Notice, section: &Section, language: &LanguageTag, change: &Headline) -> bool {
     let shows = match &change.subject {
         Subject::Notice => false,
         Subject::Section { id, .. } => *id == section.id,

@@ -1,11 +1,11 @@
 //! Everything that is published of one notice: the text in force, every text that was, and what changed.
 
-use super::page::{PageAt, changes_page, page, permanent_folder};
+use super::page::{PageAt, changes_page, page};
 use super::theme::{Theme, ThemeError};
-use super::{Artefact, Rendition, Standing, changelog, fragment, json, paste, text};
+use super::{Artefact, Calendar, Fate, Rendition, Standing, Withdrawal, changelog, fragment, json, paste, text};
 use crate::date::Date;
-use crate::history::history;
-use crate::ledger::{self, Sealed, in_force, in_order, standing};
+use crate::history::{History, history};
+use crate::ledger::{self, Body, Sealed, in_force, in_order, standing};
 use crate::notice::{LanguageTag, Notice};
 use crate::site::{Publication, Site};
 
@@ -14,31 +14,103 @@ use crate::site::{Publication, Site};
 /// # Errors
 /// Where the theme cannot render them.
 pub fn publication(theme: &Theme, site: &Site, releases: &[Sealed], on: Date) -> Result<Vec<Artefact>, ThemeError> {
-    let holding = in_order(releases);
     let present = in_force(releases, on);
+    let calendar = Calendar::new(releases, present);
+    let publisher = Publisher { theme, site, releases, present, calendar: &calendar };
     let mut files = Vec::new();
-    for (at, sealed) in holding.iter().enumerate() {
-        let Some(notice) = sealed.release.notice() else { continue };
-        let past = history(&holding[..=at]);
-        let Some(standing) = standing_of(releases, sealed, on) else { continue };
-        let rendition = Rendition { notice, site, standing, history: &past };
-        let root = notice.id.to_string();
-        let folder = permanent_folder(&past, &sealed.release);
+    for sealed in in_turn(releases) {
+        let Some(standing) = standing_of(&calendar, releases, sealed, on) else { continue };
+        match (&sealed.release.body, standing) {
+            (_, Standing::Withheld { by, .. }) => files.extend(publisher.withheld(sealed, standing, by)?),
+            (Body::Notice(notice), _) => files.extend(publisher.release(sealed, notice, standing)?),
+            (Body::Sources(_) | Body::Withheld, _) => {}
+        }
+    }
+    Ok(files)
+}
+
+/// What is published, and with what.
+struct Publisher<'a> {
+    theme: &'a Theme,
+    site: &'a Site,
+    releases: &'a [Sealed],
+    /// The release in force.
+    present: Option<&'a Sealed>,
+    calendar: &'a Calendar<'a>,
+}
+
+impl<'a> Publisher<'a> {
+    /// A release at its permanent address, and where it is in force at that of the notice.
+    fn release(
+        &self,
+        sealed: &'a Sealed,
+        notice: &Notice,
+        standing: Standing<'_>,
+    ) -> Result<Vec<Artefact>, ThemeError> {
+        let past = history(&until(self.releases, sealed));
+        let rendition = Rendition { notice, site: self.site, standing, history: &past, calendar: self.calendar };
+        let (theme, root) = (self.theme, notice.id.to_string());
+        let folder = self.calendar.folder(&sealed.release);
         let folder = folder.as_str();
-        let is_present = present.is_some_and(|present| present.release.number == sealed.release.number);
-        if is_present {
+        let mut files = Vec::new();
+        if self.is_present(sealed) {
             let home = PageAt::Home { permanent: Some(folder) };
             files.extend(Texts { theme, rendition, root: &root, below: "" }.files(home)?);
             files.extend(fragments(&rendition, &root));
             files.extend(changes(theme, &rendition, &root)?);
             files.extend(pasted(&rendition, &root));
         }
-        let present = present.and_then(|present| present.release.notice()).filter(|_| !is_present);
-        let dated = PageAt::Dated { folder, present };
+        let dated = PageAt::Dated { folder, present: self.present_beside(sealed) };
         files.extend(Texts { theme, rendition, root: &root, below: folder }.files(dated)?);
         files.push(Artefact { path: format!("{root}/{folder}/release.json"), bytes: sealed.bytes.clone() });
+        Ok(files)
     }
-    Ok(files)
+
+    /// In place of a text that may not be kept: that it is withheld, and why. Neither its data nor its file is published.
+    fn withheld(&self, sealed: &'a Sealed, standing: Standing<'_>, by: &Sealed) -> Result<Vec<Artefact>, ThemeError> {
+        let present = self.present_beside(sealed);
+        let Some(around) = present.or_else(|| by.release.notice()) else { return Ok(Vec::new()) };
+        let frame = Notice { sections: Vec::new(), retired: Vec::new(), ..around.clone() };
+        let past = History::default();
+        let rendition =
+            Rendition { notice: &frame, site: self.site, standing, history: &past, calendar: self.calendar };
+        let (theme, root) = (self.theme, frame.id.to_string());
+        let folder = self.calendar.folder(&sealed.release);
+        let folder = folder.as_str();
+        let mut files = Vec::new();
+        if self.is_present(sealed) {
+            let home = PageAt::Withheld { folder: None, present: None };
+            files.extend(Texts { theme, rendition, root: &root, below: "" }.words(home)?);
+            let past = history(&until(self.releases, sealed));
+            files.extend(changes(theme, &Rendition { history: &past, ..rendition }, &root)?);
+        }
+        let dated = PageAt::Withheld { folder: Some(folder), present };
+        files.extend(Texts { theme, rendition, root: &root, below: folder }.words(dated)?);
+        Ok(files)
+    }
+
+    fn is_present(&self, sealed: &Sealed) -> bool {
+        self.present.is_some_and(|present| present.release.number == sealed.release.number)
+    }
+
+    /// The notice in force, beside a text that is not.
+    fn present_beside(&self, sealed: &Sealed) -> Option<&'a Notice> {
+        self.present.filter(|_| !self.is_present(sealed)).and_then(|present| present.release.notice())
+    }
+}
+
+/// Every release in the order in which it holds or would have held.
+fn in_turn(releases: &[Sealed]) -> Vec<&Sealed> {
+    let mut all: Vec<&Sealed> = releases.iter().collect();
+    all.sort_by_key(|sealed| (sealed.release.effective_from, sealed.release.number));
+    all
+}
+
+/// The releases that hold up to `sealed`, and it: also where it was taken out.
+pub(super) fn until<'a>(releases: &'a [Sealed], sealed: &'a Sealed) -> Vec<&'a Sealed> {
+    let turn = |sealed: &Sealed| (sealed.release.effective_from, sealed.release.number);
+    let before = in_order(releases).into_iter().filter(|other| turn(other) < turn(sealed));
+    before.chain([sealed]).collect()
 }
 
 /// The files of a draft.
@@ -53,8 +125,20 @@ pub fn draft(theme: &Theme, rendition: &Rendition<'_>) -> Result<Vec<Artefact>, 
     Ok(files)
 }
 
-fn standing_of<'a>(releases: &'a [Sealed], sealed: &'a Sealed, on: Date) -> Option<Standing<'a>> {
-    match standing(releases, sealed.release.number, on)? {
+/// Where a release stands on the day `on`; nothing where the ledger does not have it.
+pub(super) fn standing_of<'a>(
+    calendar: &Calendar<'a>,
+    releases: &[Sealed],
+    sealed: &'a Sealed,
+    on: Date,
+) -> Option<Standing<'a>> {
+    let held = standing(releases, sealed.release.number, on)?;
+    match calendar.fate(sealed.release.number) {
+        Fate::Withheld { by, .. } => return Some(Standing::Withheld { sealed, by, held }),
+        Fate::Withdrawn(Withdrawal { by, .. }) => return Some(Standing::Withdrawn { sealed, by }),
+        Fate::Holds => {}
+    }
+    match held {
         ledger::Standing::Current { until } => Some(Standing::Current { sealed, until }),
         ledger::Standing::Scheduled => Some(Standing::Scheduled { sealed }),
         ledger::Standing::Superseded { until } => Some(Standing::Superseded { sealed, until }),
@@ -73,6 +157,14 @@ struct Texts<'a> {
 
 impl Texts<'_> {
     fn files(&self, at: PageAt<'_>) -> Result<Vec<Artefact>, ThemeError> {
+        let mut files = self.words(at)?;
+        let language = self.rendition.notice.default_language();
+        files.push(self.file(language, "notice.json", json::json(&self.rendition)));
+        Ok(files)
+    }
+
+    /// For people only: page and text.
+    fn words(&self, at: PageAt<'_>) -> Result<Vec<Artefact>, ThemeError> {
         let notice = self.rendition.notice;
         let mut files = Vec::new();
         for language in &notice.languages {
@@ -82,7 +174,6 @@ impl Texts<'_> {
             let unwrapped = text::text_unwrapped(&self.rendition, language);
             files.push(self.file(language, "notice-unwrapped.txt", unwrapped.into_bytes()));
         }
-        files.push(self.file(notice.default_language(), "notice.json", json::json(&self.rendition)));
         Ok(files)
     }
 

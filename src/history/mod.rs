@@ -1,13 +1,22 @@
-//! What the sealed releases say about the past: entries for the changelog, and the thread of every section.
+//! What the sealed releases say about the past: entries for the changelog, and the thread of every section and row.
 //!
 //! Everything here is derived from releases; no date or number is ever typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod find;
+mod moment;
+mod pairing;
+mod parts;
+mod threads;
 
-use crate::compare::{Comparison, compare, shows_other_words};
-use crate::date::Date;
-use crate::ledger::Sealed;
-use crate::notice::{Id, Notice, Section};
+pub use find::Found;
+pub use moment::{Gone, Happened, Moment, Part, Thread};
+
+use std::collections::BTreeMap;
+
+use crate::compare::{Comparison, compare};
+use crate::ledger::{Body, Sealed};
+use crate::notice::{Id, Notice, RowAddress};
+use threads::{Step, Threads};
 
 /// The past up to one release.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +25,10 @@ pub struct History<'a> {
     pub entries: Vec<Entry<'a>>,
     /// The thread of every section that the newest release has.
     pub sections: BTreeMap<Id, Thread>,
+    /// The thread of every row that the newest release has.
+    pub rows: BTreeMap<RowAddress, Thread>,
+    /// The threads of what it has no more, in the order in which they began.
+    pub gone: Vec<Gone<'a>>,
 }
 
 /// One release in the changelog.
@@ -23,68 +36,54 @@ pub struct History<'a> {
 pub struct Entry<'a> {
     /// The release.
     pub sealed: &'a Sealed,
-    /// What it changed against the release before it; nothing for the first.
+    /// What it changed against the last release before it whose text is known; nothing where there is none, and where its
+    /// own text is withheld.
     pub comparison: Option<Comparison>,
+    /// Releases between that one and this one. Their text is withheld, so in which of them something changed is not known.
+    pub withheld_before: Vec<u32>,
 }
 
-/// How a section came to be as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Thread {
-    /// How many different texts it has had.
-    pub edition: u32,
-    /// The day from which it first stood in the notice.
-    pub first_seen: Date,
-    /// The day from which its text is as it is.
-    pub last_changed: Date,
+impl Entry<'_> {
+    /// Whether its own text is withheld.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.sealed.release.body == Body::Withheld
+    }
+
+    /// Whether nothing is known before it, because there was nothing.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.comparison.is_none() && self.withheld_before.is_empty() && !self.is_withheld()
+    }
 }
 
 /// The past up to the last of `releases`: those that hold, in the order in which they hold (effective from, number), the
-/// withdrawn left out. Releases of templates say nothing here.
+/// withdrawn left out. Releases of templates say nothing here; those whose text is withheld say that, and nothing else.
 #[must_use]
 pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
-    let notices: Vec<(&'a Sealed, &'a Notice)> =
-        releases.iter().filter_map(|sealed| sealed.release.notice().map(|notice| (*sealed, notice))).collect();
     let mut entries = Vec::new();
     let mut threads = Threads::default();
-    for (place, (sealed, notice)) in notices.iter().enumerate() {
-        let before = place.checked_sub(1).map(|before| notices[before].1);
-        entries.push(Entry { sealed, comparison: before.map(|before| compare(before, notice)) });
-        threads.go_on(notice, sealed.release.effective_from);
+    let mut before: Option<&'a Notice> = None;
+    let mut withheld: Vec<u32> = Vec::new();
+    for sealed in releases {
+        let notice = match &sealed.release.body {
+            Body::Sources(_) => continue,
+            Body::Notice(notice) => notice,
+            Body::Withheld => {
+                entries.push(Entry { sealed, comparison: None, withheld_before: withheld.clone() });
+                threads.not_known(&sealed.release);
+                withheld.push(sealed.release.number);
+                continue;
+            }
+        };
+        let comparison = before.map(|before| compare(before, notice));
+        let withheld_before = std::mem::take(&mut withheld);
+        let step = Step { release: &sealed.release, notice, withheld_before: &withheld_before };
+        threads.go_on(step, before, comparison.as_ref());
+        entries.push(Entry { sealed, comparison, withheld_before });
+        before = Some(notice);
     }
     entries.reverse();
-    History { entries, sections: threads.of_the_newest(notices.last().map(|(_, notice)| *notice)) }
-}
-
-/// The threads so far, each with the last text that it had.
-#[derive(Default)]
-struct Threads<'a> {
-    by_id: BTreeMap<&'a Id, (Thread, &'a Notice, &'a Section)>,
-}
-
-impl<'a> Threads<'a> {
-    fn go_on(&mut self, notice: &'a Notice, from: Date) {
-        let before = self.by_id.clone();
-        let present: BTreeSet<&Id> = notice.sections().into_iter().map(|(_, section)| &section.id).collect();
-        for (_, section) in notice.sections() {
-            let mut former = section.former.iter().filter(|id| !present.contains(id));
-            let known = before.get(&section.id).or_else(|| former.find_map(|id| before.get(id)));
-            let thread = known.map_or_else(
-                || Thread { edition: 1, first_seen: from, last_changed: from },
-                |(thread, old_notice, old)| {
-                    if shows_other_words((old_notice, old), (notice, section)) {
-                        Thread { edition: thread.edition + 1, last_changed: from, ..thread.clone() }
-                    } else {
-                        thread.clone()
-                    }
-                },
-            );
-            self.by_id.insert(&section.id, (thread, notice, section));
-        }
-    }
-
-    fn of_the_newest(self, newest: Option<&Notice>) -> BTreeMap<Id, Thread> {
-        let present = |id: &Id| newest.is_some_and(|notice| notice.section(id).is_some());
-        let threads = self.by_id.into_iter().filter(|(id, _)| present(id));
-        threads.map(|(id, (thread, _, _))| (id.clone(), thread)).collect()
-    }
+    let (sections, rows, gone) = threads.finish();
+    History { entries, sections, rows, gone }
 }

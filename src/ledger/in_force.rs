@@ -48,6 +48,12 @@ pub fn before<'a>(releases: &'a [Sealed], sealed: &Sealed) -> Option<&'a Sealed>
     in_order(releases).into_iter().rfind(|other| turn(other) < turn(sealed))
 }
 
+/// The releases after `sealed` in the order in which they hold: those that wait to take its place.
+#[must_use]
+pub fn after<'a>(releases: &'a [Sealed], sealed: &Sealed) -> Vec<&'a Sealed> {
+    in_order(releases).into_iter().filter(|other| turn(other) > turn(sealed)).collect()
+}
+
 /// The first release that took the release `number` out. Nothing puts it back.
 #[must_use]
 pub fn withdrawn_by(releases: &[Sealed], number: u32) -> Option<&Sealed> {

@@ -2,18 +2,21 @@
 //!
 //! A chain by itself cannot show that its end was cut off, or that all of it was rewritten: an anchor does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{Unreadable, read_release_file};
-use super::release::{Previous, Sealed};
+use super::release::{Event, Previous, Sealed};
+use super::withheld::{Withheld, withheld};
 use crate::notice::Id;
 use crate::wire::ReadError;
 
 /// The releases of one notice or template, by number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ledger {
-    /// Every release that could be read.
+    /// Every release that could be read, and in the place of each whose text was deleted what is kept of it.
     pub releases: Vec<Sealed>,
+    /// Releases that are withheld and whose files are still there: withholding was interrupted, or they were put back.
+    pub still_there: Vec<u32>,
 }
 
 /// What is wrong with a ledger, and the first release that it concerns. Nothing may be sealed on a damaged ledger.
@@ -24,6 +27,14 @@ pub enum Damage {
     ForeignFile {
         /// Its name.
         name: String,
+    },
+    /// A release that is here a second time, or a second file for it.
+    #[error("{}", doubled(name, *number))]
+    Duplicated {
+        /// The name of the file that is one too many.
+        name: String,
+        /// The release that it is, or stands for by its name.
+        number: u32,
     },
     /// Releases that are not there.
     #[error("{}", missing(*first, *last))]
@@ -95,12 +106,50 @@ pub enum Damage {
         /// Whose ledger this is.
         ledger: Id,
     },
+    /// A release that says of one that it withholds what the releases beside that one do not.
+    #[error("release {number} says that it withholds release {of}, and what it keeps of that is not what was sealed")]
+    KeptOtherwise {
+        /// The release that says so.
+        number: u32,
+        /// The one that it speaks of.
+        of: u32,
+    },
     /// A release sealed on an earlier day than the one before it.
     #[error("release {number} says that it was sealed on an earlier day than the one before it")]
     SealedBackwards {
         /// The release.
         number: u32,
     },
+}
+
+impl Damage {
+    /// The first release that it concerns; nothing for a file that has to do with none.
+    #[must_use]
+    pub fn first_release(&self) -> Option<u32> {
+        match self {
+            Damage::ForeignFile { .. } => None,
+            // What stands in the place of a release concerns that one.
+            Damage::Duplicated { name, number } => Some(number_of(name).unwrap_or(*number)),
+            Damage::Missing { first, .. } => Some(*first),
+            Damage::Altered { number }
+            | Damage::LineEndsRewritten { number }
+            | Damage::Truncated { number }
+            | Damage::NotARelease { number, .. }
+            | Damage::NewerRevision { number, .. }
+            | Damage::Reordered { number, .. }
+            | Damage::Forked { number }
+            | Damage::OtherNotice { number, .. }
+            | Damage::KeptOtherwise { number, .. }
+            | Damage::SealedBackwards { number } => Some(*number),
+        }
+    }
+}
+
+fn doubled(name: &str, number: u32) -> String {
+    match number_of(name) {
+        Some(place) => format!("`{name}` holds release {number} a second time, and not release {place}"),
+        None => format!("`{name}` is a second file for release {number}, which is `{}`", file_name(number)),
+    }
 }
 
 fn missing(first: u32, last: u32) -> String {
@@ -110,6 +159,9 @@ fn missing(first: u32, last: u32) -> String {
         format!("releases {first} to {last} are missing")
     }
 }
+
+/// The name of the file that explains a ledger to those who open its folder. It is no part of the record.
+pub const EXPLANATION: &str = "README.md";
 
 /// The name of the file of release `number`: `0001.json`.
 #[must_use]
@@ -122,31 +174,91 @@ impl Ledger {
     #[must_use]
     pub fn read(files: &BTreeMap<String, Vec<u8>>) -> (Ledger, Vec<Damage>) {
         let (by_number, mut damages) = by_number(files);
-        let mut ledger = Ledger::default();
-        let mut before = Before::Nothing;
-        let mut expected = 1;
-        for (number, bytes) in by_number {
-            if number > expected {
-                damages.push(Damage::Missing { first: expected, last: number - 1 });
-                before = Before::Unknown;
-            }
-            expected = number.saturating_add(1);
-            before = match read_release_file(bytes) {
-                Ok(sealed) => {
-                    damages.extend(misplaced(number, &sealed));
-                    damages.extend(unchained(number, &sealed, &before));
-                    damages.extend(ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
-                    let previous = Previous { sha256: sealed.sha256.clone(), bytes: bytes.len() as u64 };
-                    ledger.releases.push(sealed);
-                    Before::File(previous)
-                }
-                Err(unreadable) => {
-                    damages.push(damage_of(number, unreadable));
-                    Before::Unknown
-                }
-            };
+        let mut read: BTreeMap<u32, Result<Sealed, Unreadable>> =
+            by_number.into_iter().map(|(number, bytes)| (number, read_release_file(bytes))).collect();
+        let in_place = read
+            .iter()
+            .filter_map(|(number, read)| read.as_ref().ok().filter(|sealed| sealed.release.number == *number));
+        let whole: Vec<Sealed> = in_place.filter(|sealed| withholds(sealed)).cloned().collect();
+        let (withheld, untrue) = withheld(whole.iter());
+        damages.extend(untrue.into_iter().map(|(number, of)| Damage::KeptOtherwise { number, of }));
+        let numbers: BTreeSet<u32> = read.keys().chain(withheld.keys()).copied().collect();
+        let mut reading = Reading { ledger: Ledger::default(), damages, before: Before::Nothing, expected: 1, files };
+        for number in numbers {
+            reading.take(number, read.remove(&number), withheld.get(&number));
         }
-        (ledger, damages)
+        reading.damages.dedup();
+        (reading.ledger, reading.damages)
+    }
+}
+
+fn withholds(sealed: &Sealed) -> bool {
+    match sealed.release.event {
+        Event::Withholding { .. } => true,
+        Event::Publication | Event::Backfill { .. } | Event::Withdrawal { .. } | Event::Review => false,
+    }
+}
+
+/// A ledger that was read up to a release.
+struct Reading<'f> {
+    ledger: Ledger,
+    damages: Vec<Damage>,
+    before: Before,
+    expected: u32,
+    files: &'f BTreeMap<String, Vec<u8>>,
+}
+
+impl Reading<'_> {
+    /// Takes the file of the release `number`, where there is one, and what withholds it, where something does.
+    fn take(&mut self, number: u32, file: Option<Result<Sealed, Unreadable>>, withheld: Option<&Withheld<'_>>) {
+        if number > self.expected {
+            self.damages.push(Damage::Missing { first: self.expected, last: number - 1 });
+            self.before = Before::Unknown;
+        }
+        self.expected = number.saturating_add(1);
+        self.before = match (file, withheld) {
+            (Some(Err(unreadable)), _) => {
+                self.damages.push(damage_of(number, unreadable));
+                Before::Unknown
+            }
+            (Some(Ok(sealed)), Some(withheld)) if !withheld.is_of(&sealed) => {
+                self.damages.push(withheld.otherwise(number));
+                self.add(number, sealed)
+            }
+            (Some(Ok(sealed)), None) => self.add(number, sealed),
+            (None, None) => Before::Unknown,
+            (file, Some(withheld)) => {
+                if file.is_some() {
+                    self.ledger.still_there.push(number);
+                }
+                self.add_withheld(number, withheld)
+            }
+        };
+    }
+
+    fn add(&mut self, number: u32, sealed: Sealed) -> Before {
+        self.damages.extend(misplaced(number, &sealed, self.files));
+        self.damages.extend(unchained(number, &sealed, &self.before));
+        self.damages.extend(self.ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
+        let previous = Previous { sha256: sealed.sha256.clone(), bytes: sealed.bytes.len() as u64 };
+        self.ledger.releases.push(sealed);
+        Before::File(previous)
+    }
+
+    fn add_withheld(&mut self, number: u32, withheld: &Withheld<'_>) -> Before {
+        let sealed = withheld.in_place(number);
+        if unchained(number, &sealed, &self.before).is_some() {
+            self.damages.push(withheld.otherwise(number));
+        }
+        self.damages.extend(self.ledger.releases.last().and_then(|last| unlike(number, &sealed, last)));
+        self.ledger.releases.push(sealed);
+        Before::Kept(withheld.file().clone(), withheld.otherwise(number))
+    }
+}
+
+impl Withheld<'_> {
+    fn otherwise(&self, of: u32) -> Damage {
+        Damage::KeptOtherwise { number: self.by.release.number, of }
     }
 }
 
@@ -156,6 +268,8 @@ enum Before {
     Nothing,
     /// This file.
     File(Previous),
+    /// A file that was deleted, as a later release says of it; and what is wrong where it is not what was sealed.
+    Kept(Previous, Damage),
     /// A file that is missing or damaged, which is said of that file.
     Unknown,
 }
@@ -163,13 +277,27 @@ enum Before {
 fn by_number(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<u32, &Vec<u8>>, Vec<Damage>) {
     let mut numbered = BTreeMap::new();
     let mut damages = Vec::new();
-    for (name, bytes) in files {
-        match number_of(name) {
-            Some(number) => drop(numbered.insert(number, bytes)),
-            None => damages.push(Damage::ForeignFile { name: name.clone() }),
+    for (name, bytes) in files.iter().filter(|(name, _)| *name != EXPLANATION) {
+        match (number_of(name), stands_for(name, bytes)) {
+            (Some(number), _) => drop(numbered.insert(number, bytes)),
+            (None, Some(number)) if files.contains_key(&file_name(number)) => {
+                damages.push(Damage::Duplicated { name: name.clone(), number });
+            }
+            (None, Some(_) | None) => damages.push(Damage::ForeignFile { name: name.clone() }),
         }
     }
     (numbered, damages)
+}
+
+/// The release that a file with a name of another kind holds, or that its name speaks of: `1.json`, `0001 (1).json`,
+/// `0001.json~`.
+fn stands_for(name: &str, bytes: &[u8]) -> Option<u32> {
+    if let Ok(sealed) = read_release_file(bytes) {
+        return Some(sealed.release.number);
+    }
+    let lower = name.to_lowercase();
+    let digits: String = lower.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?.to_owned();
+    lower.contains(".json").then(|| digits.parse().ok())?
 }
 
 fn number_of(name: &str) -> Option<u32> {
@@ -191,19 +319,29 @@ fn damage_of(number: u32, unreadable: Unreadable) -> Damage {
     }
 }
 
-fn misplaced(number: u32, sealed: &Sealed) -> Option<Damage> {
+fn misplaced(number: u32, sealed: &Sealed, files: &BTreeMap<String, Vec<u8>>) -> Option<Damage> {
     let holds = sealed.release.number;
-    (holds != number).then_some(Damage::Reordered { number, holds })
+    if holds == number {
+        return None;
+    }
+    let is_there_too = files.get(&file_name(holds)).is_some_and(|there| *there == sealed.bytes);
+    Some(if is_there_too {
+        Damage::Duplicated { name: file_name(number), number: holds }
+    } else {
+        Damage::Reordered { number, holds }
+    })
 }
 
 fn unchained(number: u32, sealed: &Sealed, before: &Before) -> Option<Damage> {
-    let chained = match (before, &sealed.release.previous) {
-        (Before::Nothing, previous) => previous.is_none(),
-        (Before::File(before), previous) => previous.as_ref() == Some(before),
-        (Before::Unknown, _) => true,
+    let (chained, otherwise) = match (before, &sealed.release.previous) {
+        (Before::Nothing, previous) => (previous.is_none(), None),
+        (Before::File(before), previous) => (previous.as_ref() == Some(before), None),
+        (Before::Kept(before, otherwise), previous) => (previous.as_ref() == Some(before), Some(otherwise)),
+        (Before::Unknown, _) => (true, None),
     };
     // A release in the place of another is named as such, and not as a fork too.
-    (!chained && sealed.release.number == number).then_some(Damage::Forked { number })
+    let is_fork = !chained && sealed.release.number == number;
+    is_fork.then(|| otherwise.cloned().unwrap_or(Damage::Forked { number }))
 }
 
 fn unlike(number: u32, sealed: &Sealed, last: &Sealed) -> Option<Damage> {

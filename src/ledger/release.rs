@@ -8,6 +8,8 @@ use crate::notice::{Id, Inline, Localised, Notice};
 /// A frozen notice or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
+    /// The revision of the stored form in which it was written: what that could not hold, it does not say.
+    pub revision: u32,
     /// The notice's or template's id.
     pub notice_id: Id,
     /// One, two, three …: the order of sealing.

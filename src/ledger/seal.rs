@@ -1,10 +1,12 @@
 //! Freezing a draft as the next release.
 
 use super::chain::{Unreadable, read_release_file, release_file};
-use super::in_force::{in_force, in_order, withdrawn_by};
+use super::in_force::in_force;
 use super::release::{Body, Digests, Event, Note, Previous, Release, Sealed, TemplateUsed, Weight};
+use super::repeats::text_to_repeat;
 use crate::date::Date;
 use crate::notice::Id;
+use crate::wire;
 
 /// What is to be frozen. Number, chain and day of sealing are not the author's to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +78,8 @@ pub enum SealError {
         /// The day of sealing.
         today: Date,
     },
-    /// A release to withdraw that does not exist.
-    #[error("there is no release {of} to withdraw")]
+    /// A release to withdraw or withhold that does not exist.
+    #[error("there is no release {of}")]
     NoSuchRelease {
         /// The release.
         of: u32,
@@ -89,6 +91,86 @@ pub enum SealError {
         of: u32,
         /// The release that took it out.
         by: u32,
+    },
+    /// A withdrawal to be withdrawn.
+    #[error(
+        "release {of} withdrew release {before}, and nothing puts that back: to publish its text again, bring the sources back to it and release them"
+    )]
+    NothingPutsBack {
+        /// The withdrawal.
+        of: u32,
+        /// What it took out.
+        before: u32,
+    },
+    /// A withholding to be withdrawn.
+    #[error("release {of} withholds the text of release {before}, and cannot be withdrawn")]
+    WithholdingStays {
+        /// The withholding.
+        of: u32,
+        /// The release whose text it withholds.
+        before: u32,
+    },
+    /// An event without a text of its own that would hold later than it is sealed.
+    #[error(
+        "this takes effect on the day on which it is sealed, and not on {effective_from}: leave that day out, or release another text from then on"
+    )]
+    RepeatsLater {
+        /// The day asked for.
+        effective_from: Date,
+    },
+    /// A withdrawal of the only text.
+    #[error("without release {of} no text would be in force on {on}: release a text to take its place first")]
+    NoTextLeft {
+        /// The release.
+        of: u32,
+        /// The day.
+        on: Date,
+    },
+    /// An event that would seal a text again that may not be kept.
+    #[error(
+        "the text of release {number} would be in force, and it is withheld: release a text to take its place first"
+    )]
+    TextWithheld {
+        /// The release.
+        number: u32,
+    },
+    /// A second review on one day.
+    #[error("release {number} says already that the notice was looked at today")]
+    ReviewedToday {
+        /// The review.
+        number: u32,
+    },
+    /// A release to withhold that is withheld already.
+    #[error("the text of release {of} was withheld by release {by}")]
+    AlreadyWithheld {
+        /// The release.
+        of: u32,
+        /// The release that withheld it.
+        by: u32,
+    },
+    /// A text to withhold that the public reads.
+    #[error("{}: release a corrected text first", says_the_text(*of, *number, "is in force"))]
+    WithheldInForce {
+        /// The release.
+        of: u32,
+        /// The release in force.
+        number: u32,
+    },
+    /// A text to withhold that is about to be published.
+    #[error("{}: withdraw release {number} first", says_the_text(*of, *number, &format!("waits for {effective_from}")))]
+    WithheldWaits {
+        /// The release.
+        of: u32,
+        /// The release that waits.
+        number: u32,
+        /// The day from which it holds.
+        effective_from: Date,
+    },
+    /// What is kept of a release is not what the ledger says of it.
+    #[error("what would be kept of release {of} is not what the ledger says of it")]
+    KeptOtherwise {
+        /// The release.
+        of: u32,
     },
     /// A review or withdrawal where no text would be in force.
     #[error("no release would be in force on {on}")]
@@ -121,8 +203,9 @@ pub fn seal(ledger: &[Sealed], draft: Draft, today: Date) -> Result<Sealed, Seal
     }
     let effective_from = draft.effective_from.unwrap_or(today);
     check_day(ledger, &draft.event, effective_from, today)?;
-    check_text(ledger, &draft, effective_from)?;
+    check_text(ledger, &draft, effective_from, today)?;
     let release = Release {
+        revision: wire::REVISION,
         notice_id: draft.notice_id,
         number: last.map_or(1, |last| last.release.number + 1),
         sealed_on: today,
@@ -160,11 +243,16 @@ fn check_day(ledger: &[Sealed], event: &Event, effective_from: Date, today: Date
                 return Err(SealError::BackfillAhead { effective_from, today });
             }
         }
-        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
-            if effective_from < today {
-                return Err(SealError::HoldsBeforeSealing { effective_from, today });
-            }
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review
+            if effective_from < today =>
+        {
+            return Err(SealError::HoldsBeforeSealing { effective_from, today });
         }
+        // A text that was taken out could otherwise be brought back by an event that had repeated it for a later day.
+        Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review if effective_from > today => {
+            return Err(SealError::RepeatsLater { effective_from });
+        }
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {}
     }
     Ok(())
 }
@@ -177,7 +265,7 @@ fn first_not_backfilled(ledger: &[Sealed]) -> Option<u32> {
     others.map(|sealed| sealed.release.number).min()
 }
 
-fn check_text(ledger: &[Sealed], draft: &Draft, on: Date) -> Result<(), SealError> {
+fn check_text(ledger: &[Sealed], draft: &Draft, on: Date, today: Date) -> Result<(), SealError> {
     match &draft.event {
         Event::Publication | Event::Backfill { .. } => match in_force(ledger, on) {
             Some(same) if same.release.body == draft.body && same.release.template == draft.template => {
@@ -185,25 +273,18 @@ fn check_text(ledger: &[Sealed], draft: &Draft, on: Date) -> Result<(), SealErro
             }
             Some(_) | None => Ok(()),
         },
-        Event::Review | Event::Withholding { .. } => repeats(in_force(ledger, on), draft, on),
-        Event::Withdrawal { of, .. } => {
-            if !ledger.iter().any(|sealed| sealed.release.number == *of) {
-                return Err(SealError::NoSuchRelease { of: *of });
-            }
-            if let Some(by) = withdrawn_by(ledger, *of) {
-                return Err(SealError::AlreadyWithdrawn { of: *of, by: by.release.number });
-            }
-            let holds = |sealed: &&Sealed| sealed.release.number != *of && sealed.release.effective_from <= on;
-            repeats(in_order(ledger).into_iter().rfind(holds), draft, on)
+        event @ (Event::Review | Event::Withholding { .. } | Event::Withdrawal { .. }) => {
+            let text = text_to_repeat(ledger, event, on, today)?;
+            let is_repeated = text.release.body == draft.body && text.release.template == draft.template;
+            is_repeated.then_some(()).ok_or(SealError::NotTheTextInForce { in_force: text.release.number })
         }
     }
 }
 
-fn repeats(in_force: Option<&Sealed>, draft: &Draft, on: Date) -> Result<(), SealError> {
-    let in_force = in_force.ok_or(SealError::NothingInForce { on })?;
-    if in_force.release.body == draft.body {
-        Ok(())
+fn says_the_text(of: u32, number: u32, holds: &str) -> String {
+    if of == number {
+        format!("release {of} {holds}")
     } else {
-        Err(SealError::NotTheTextInForce { in_force: in_force.release.number })
+        format!("release {number} says the text of release {of} too and {holds}")
     }
 }

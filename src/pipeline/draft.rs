@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::gaps::Gaps;
 use super::template;
-use crate::assemble::{Assembly, assemble, notes_about_nothing};
+use super::{notes, record};
+use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
 use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::Finding;
 use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
 use crate::notice::Place;
 use crate::rule::Level;
-use crate::source::{self, Sources};
+use crate::source::{self, REMARKS, Sources};
 use crate::span::{Files, Span};
 
 /// A notice as its files say it now.
@@ -25,6 +26,10 @@ pub struct Draft {
     pub assembly: Assembly,
     /// The sealed template that it extends; nothing where it extends none, or one that is not sealed.
     pub template: Option<TemplateUsed>,
+    /// Notes among the sources that are not on the disk yet.
+    pub new_notes: Sources,
+    /// Paths of notes and remarks that a release has taken up already; the assembly is without them.
+    pub told: Vec<String>,
     /// What was sealed so far.
     pub ledger: Ledger,
     /// What is wrong with the ledger.
@@ -54,8 +59,22 @@ impl Draft {
 /// # Errors
 /// Where the disk refuses. What is wrong with the notice is in the draft's findings.
 pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, DiskError> {
+    draft_with_notes(files, folder, shown_as, Sources::new())
+}
+
+/// The same with `new_notes` as if they stood in the folder already.
+///
+/// # Errors
+/// As [`draft`].
+pub fn draft_with_notes(
+    files: &mut Files,
+    folder: &Path,
+    shown_as: &str,
+    new_notes: Sources,
+) -> Result<Draft, DiskError> {
     let mut findings = Vec::new();
-    let (sources, unread) = read_sources(files, folder, shown_as, &mut findings)?;
+    let (mut sources, unread) = read_sources(files, folder, shown_as, &mut findings)?;
+    sources.extend(new_notes.clone());
     let (own, faults) = source::read(files, &sources, shown_as);
     findings.extend(faults);
     let template = own.extends().map(|extends| extends.template.value);
@@ -64,20 +83,32 @@ pub fn draft(files: &mut Files, folder: &Path, shown_as: &str) -> Result<Draft, 
     let templates = template::chain(files, folder, &own, &mut findings)?;
     let layers: Vec<&source::Folder> =
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
-    let assembly = assemble(files, &layers);
+    let mut assembly = assemble(files, &layers);
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
+    let (fresh, mut told) = notes::part(files, &ledger, assembly.notes);
+    assembly.notes = fresh;
+    if record::remarks_are_told(folder, &sources, &ledger)? {
+        assembly.record.remarks.clear();
+        told.push(REMARKS.to_owned());
+    }
     let before = ledger.releases.last().and_then(|sealed| sealed.release.notice());
     let mut meant = assembly.findings.clone();
     // What a template released before is not known: it is sealed as its sources.
     if before.is_some() || ledger.releases.is_empty() {
-        meant.extend(notes_about_nothing(&assembly.notes, &assembly.notice, before));
+        let nothing = notes_about_nothing(&assembly.notes, &assembly.notice, before);
+        // What is not there did not change either; that is told once.
+        let is_there = |note: &&ChangeNote| !nothing.iter().any(|found| found.typed_at() == note.place_at.as_ref());
+        let there: Vec<ChangeNote> = assembly.notes.iter().filter(is_there).cloned().collect();
+        meant.extend(nothing);
+        meant.extend(notes::on_nothing_changed(&there, &assembly.notice, &ledger));
     }
     meant.extend(check(Reading { notice: &assembly.notice, before }));
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
     let is_whole = gaps.is_empty();
-    Ok(Draft { folder: folder.to_owned(), sources, assembly, template, ledger, damages, findings, is_whole })
+    let folder = folder.to_owned();
+    Ok(Draft { folder, sources, assembly, template, new_notes, told, ledger, damages, findings, is_whole })
 }
 
 /// The source files below `folder`, and the paths of files of other kinds; what was refused is found.
@@ -93,13 +124,15 @@ pub(super) fn read_sources(
     Ok((texts.collect(), tree.unread))
 }
 
-/// The digest of what a release is made from: every source file but `site.toml` and the notes on changes.
+/// The digest of what a release is made from: every source file but `site.toml`, the notes on changes and
+/// the record, without the reasons of waivers.
 ///
 /// Units: SHA-256 in lower-case hexadecimal, over each path, length and text in order of path.
 #[must_use]
 pub fn sources_digest(sources: &Sources) -> String {
-    let sealed = sources.iter().filter(|(path, _)| is_sealed(path));
+    let sealed = source::without_all_reasons(sources.iter().filter(|(path, _)| is_sealed(path)));
     let bytes: Vec<u8> = sealed
+        .iter()
         .flat_map(|(path, text)| [path.as_str(), "\n", &text.len().to_string(), "\n", text].concat().into_bytes())
         .collect();
     sha256(&bytes)
@@ -107,5 +140,5 @@ pub fn sources_digest(sources: &Sources) -> String {
 
 /// Whether a source file becomes part of a release.
 pub(super) fn is_sealed(path: &str) -> bool {
-    path != "site.toml" && !path.starts_with("changes/")
+    path != "site.toml" && !path.starts_with("changes/") && !path.starts_with("record/")
 }

@@ -24,7 +24,7 @@ const LEAVE_A_GAP: [Rule; 10] = [
 ];
 
 /// Rules about something that is not there: it may be in a gap.
-const MISS_SOMETHING: [Rule; 12] = [
+const MISS_SOMETHING: [Rule; 13] = [
     catalogue::UNKNOWN_NAME,
     catalogue::UNKNOWN_ID,
     catalogue::DEAD_LINK,
@@ -32,6 +32,7 @@ const MISS_SOMETHING: [Rule; 12] = [
     catalogue::EMPTY_LIST,
     catalogue::UNFILLED_SLOT,
     catalogue::NOTE_PLACE,
+    catalogue::NOTE_UNCHANGED,
     catalogue::RELEASED_ID_GONE,
     catalogue::EMPTY_SECTION,
     catalogue::MISSING_TITLE,

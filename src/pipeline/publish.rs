@@ -11,7 +11,7 @@ use crate::assemble;
 use crate::date::Date;
 use crate::disk::{self, DiskError, Output, OutputError, Published};
 use crate::emit::theme::ThemeError;
-use crate::emit::{Artefact, Rendition, Standing, publication};
+use crate::emit::{Artefact, Calendar, Rendition, Standing, publication};
 use crate::finding::Finding;
 use crate::history::{History, history};
 use crate::ledger::{Damage, Ledger, Sealed, in_force};
@@ -50,8 +50,11 @@ pub enum NotBuilt {
     Template,
     /// Nothing is sealed.
     NothingSealed,
-    /// No release holds on that day.
-    NothingInForce,
+    /// No release holds on the day.
+    NothingInForce {
+        /// The day.
+        on: Date,
+    },
 }
 
 /// Why a notice was not published. What was published before is untouched.
@@ -80,11 +83,66 @@ pub enum Failure {
     Output(#[from] OutputError),
 }
 
-/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on the day `on`.
+/// Publishes what is sealed of the notice in `folder` below `out`, as things stand on a day: `on` is asked for it with the
+/// time zone of the notice.
 ///
 /// # Errors
 /// [`Failure`] by variant. Everything is rendered before the first file is written.
-pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<Result<Built, NotBuilt>, Failure> {
+pub fn build(
+    files: &mut Files,
+    folder: &Path,
+    out: &Path,
+    on: impl FnOnce(&str) -> Date,
+) -> Result<Result<Built, NotBuilt>, Failure> {
+    let ready = match ready(files, folder)? {
+        Ok(ready) => ready,
+        Err(not_built) => return Ok(Err(not_built)),
+    };
+    let on = on(&ready.site.time_zone);
+    let releases = &ready.ledger.releases;
+    let (Some(present), Some(last)) = (in_force(releases, on), releases.last()) else {
+        return Ok(Err(NotBuilt::NothingInForce { on }));
+    };
+    let id = ready.id.clone();
+    let artefacts = ready.files(folder, on)?;
+    // A page must not outlast the release that it names: who sealed it may have been killed before it was sure.
+    disk::sync_folder(&folder.join("ledger"))?;
+    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
+    Ok(Ok(Built {
+        id,
+        in_force: (present.release.number, present.release.effective_from),
+        stale: staleness(last, &ready.sources),
+        published,
+    }))
+}
+
+/// All that publishing reads of a notice but its theme.
+pub(super) struct Ready {
+    pub(super) id: String,
+    pub(super) ledger: Ledger,
+    pub(super) site: Site,
+    sources: Sources,
+}
+
+impl Ready {
+    /// Every file of the notice as things stand on the day `on`.
+    pub(super) fn files(&self, folder: &Path, on: Date) -> Result<Vec<Artefact>, Failure> {
+        let own = self.rendered(folder, &[(&self.ledger.releases, on)])?;
+        Ok(own.into_iter().flatten().chain(schemas()).collect())
+    }
+
+    /// The notice's own files, once for each ledger and day.
+    pub(super) fn rendered(&self, folder: &Path, stands: &[(&[Sealed], Date)]) -> Result<Vec<Vec<Artefact>>, Failure> {
+        with_room(|| {
+            let theme = theme::load(folder, &self.site.theme)?;
+            let rendered = stands.iter().map(|(releases, on)| publication(&theme, &self.site, releases, *on));
+            Ok(rendered.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+/// Reads what is to be published of the notice in `folder`.
+pub(super) fn ready(files: &mut Files, folder: &Path) -> Result<Result<Ready, NotBuilt>, Failure> {
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
     if let Some(damage) = damages.into_iter().next() {
         return Err(Failure::Damaged(damage));
@@ -96,27 +154,14 @@ pub fn build(files: &mut Files, folder: &Path, out: &Path, on: Date) -> Result<R
     };
     let Some(notice) = last.release.notice() else { return Ok(Err(NotBuilt::Template)) };
     let site = read_site(files, &sources, folder, notice)?;
-    let id = notice.id.to_string();
-    let Some(present) = in_force(&ledger.releases, on) else { return Ok(Err(NotBuilt::NothingInForce)) };
-    let artefacts = with_room(|| {
-        let theme = theme::load(folder, &site.theme)?;
-        Ok(publication(&theme, &site, &ledger.releases, on)?)
-    })?;
-    let artefacts = artefacts.into_iter().chain(schemas()).collect();
-    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
-    Ok(Ok(Built {
-        id,
-        in_force: (present.release.number, present.release.effective_from),
-        stale: staleness(last, &sources),
-        published,
-    }))
+    Ok(Ok(Ready { id: notice.id.to_string(), ledger, site, sources }))
 }
 
 /// Stack for rendering: the template engine calls itself for every component inside another. Units: bytes.
 const ROOM: usize = 64 * 1024 * 1024;
 
 /// Runs `render` in a thread with a deep stack, once for a whole notice.
-fn with_room<T: Send>(render: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
+pub(super) fn with_room<T: Send>(render: impl FnOnce() -> Result<T, Failure> + Send) -> Result<T, Failure> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, render);
         let thread = thread.map_err(Failure::NoRoom)?;
@@ -142,7 +187,7 @@ fn is_template(sources: &Sources) -> bool {
 }
 
 /// `site.toml`, read by itself: nothing else of the draft may matter here.
-fn read_site(
+pub(super) fn read_site(
     files: &mut Files,
     sources: &Sources,
     folder: &Path,
@@ -169,6 +214,7 @@ fn schemas() -> Vec<Artefact> {
     let stored = [
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
+        schema("log.schema.json", crate::emit::log::log_schema()),
         schema("page-view.schema.json", crate::emit::page::page_view_schema()),
     ];
     stored.into_iter().chain(typed).collect()
@@ -180,15 +226,22 @@ fn schemas() -> Vec<Artefact> {
 ///
 /// # Errors
 /// [`Failure`] by variant; the last good one stays.
-pub fn build_draft(draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
+pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
     if draft.is_stopped() {
         return Err(Failure::Findings { findings: draft.findings.clone() });
     }
     let assembly = &draft.assembly;
     let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);
     let history: History<'_> = history(&past);
-    let rendition =
-        Rendition { notice: &assembly.notice, site: &assembly.site, standing: Standing::Draft, history: &history };
+    let calendar = Calendar::of_draft(&draft.ledger.releases);
+    let notes = super::notes::to_seal(files, &assembly.notes);
+    let rendition = Rendition {
+        notice: &assembly.notice,
+        site: &assembly.site,
+        standing: Standing::Draft { notes: &notes },
+        history: &history,
+        calendar: &calendar,
+    };
     let artefacts = with_room(|| {
         let theme = theme::load(&draft.folder, &assembly.site.theme)?;
         Ok(crate::emit::draft(&theme, &rendition)?)

@@ -1,19 +1,25 @@
 //! From a draft to a release: prepared in full, looked at, then written in one step.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::draft::{Draft, is_sealed, sources_digest};
 use super::judge::stops;
-use crate::assemble::ChangeNote;
+use super::notes::{Unexplained, taken_away, to_seal, unchanged, unexplained};
+use super::record::{self, record_path};
+use super::shown::Shown;
 use crate::compare::{Comparison, compare};
 use crate::date::Date;
-use crate::disk::{self, DiskError, Lock};
+use crate::disk::{self, DiskError, Lock, Removed};
+use crate::finding::Finding;
 use crate::ledger::{
-    self, Body, Damage, Digests, Event, Ledger, Note, SealError, Sealed, Weight, WeightOfChange, before, file_name,
-    sha256,
+    self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, after,
+    before, file_name, sha256,
 };
+use crate::source::{self, REMARKS};
 use crate::span::Files;
+
+/// What the ledger says of itself to those who open its folder.
+const EXPLAINED: &str = include_str!("explained.md");
 
 /// What the author says about a release.
 #[derive(Debug, Clone)]
@@ -24,6 +30,8 @@ pub struct Request {
     pub event: Event,
     /// How much it matters.
     pub weight: Option<WeightOfChange>,
+    /// What readers are shown, by digest.
+    pub shown: Shown,
 }
 
 /// A release that is ready, and not yet on the disk.
@@ -33,8 +41,17 @@ pub struct Sealing {
     pub sealed: Sealed,
     /// What it changes against the release before it; nothing for the first, and for a template.
     pub comparison: Option<Comparison>,
-    /// Paths of note files, below the notice's folder, that it or an earlier release holds.
-    notes: Vec<String>,
+    /// Releases that wait and take its place on their days: they were sealed before it and do not contain it.
+    pub waiting: Vec<Waiting>,
+    /// What changes, and no note of the release speaks of.
+    pub unexplained: Vec<Unexplained>,
+    /// Paths of files, below the notice's folder, that it or an earlier release holds, in the order of removal: notes, and
+    /// remarks of reviewers.
+    pub(super) told: Vec<String>,
+    /// Notes that are written to the notice's folder first.
+    pub(super) new_notes: Vec<(String, String)>,
+    /// Its record.
+    pub(super) record: Option<Vec<u8>>,
 }
 
 /// Why nothing is sealed.
@@ -42,7 +59,16 @@ pub struct Sealing {
 pub enum Refused {
     /// The draft has findings that stop a release.
     #[error("the draft cannot be released as it is")]
-    Findings,
+    Findings {
+        /// All that was found, what the law asks included.
+        findings: Vec<Finding>,
+    },
+    /// Notes speak of what the release does not change.
+    #[error("{} of what this release does not change", if findings.len() == 1 { "a note speaks" } else { "notes speak" })]
+    Notes {
+        /// The faults.
+        findings: Vec<Finding>,
+    },
     /// It follows a template that is not sealed.
     #[error("the template is not pinned: add `release = …` to `extends` in `notice.toml`")]
     TemplateNotPinned,
@@ -62,18 +88,19 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     if let Some(damage) = draft.damages.first() {
         return Err(Refused::Damaged(damage.clone()));
     }
-    if is_stopped(draft, request, today) {
-        return Err(Refused::Findings);
+    if let Some(findings) = stopping(draft, request, today) {
+        return Err(Refused::Findings { findings });
     }
     let extends = draft.findings.iter().any(|finding| finding.rule == crate::catalogue::TEMPLATE_NOT_PINNED.id);
     if extends {
         return Err(Refused::TemplateNotPinned);
     }
     let assembly = &draft.assembly;
-    let (notes, paths) = fresh_notes(files, draft);
+    let remarks = draft.sources.contains_key(REMARKS).then(|| REMARKS.to_owned());
+    let told = draft.told.iter().cloned().chain(assembly.notes.iter().flat_map(taken_away)).chain(remarks).collect();
+    let record = record::next(draft, today);
     let body = if assembly.is_template {
-        let sealed = draft.sources.iter().filter(|(path, _)| is_sealed(path));
-        Body::Sources(sealed.map(|(path, text)| (path.clone(), text.clone())).collect())
+        Body::Sources(source::without_all_reasons(draft.sources.iter().filter(|(path, _)| is_sealed(path))))
     } else {
         Body::Notice(Box::new(assembly.notice.clone()))
     };
@@ -84,85 +111,179 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
             effective_from: request.effective_from,
             event: request.event.clone(),
             template: draft.template.clone(),
-            notes,
+            notes: to_seal(files, &assembly.notes),
             weight: Weight { declared: request.weight, computed: None },
-            digests: Digests { sources: Some(sources_digest(&draft.sources)), ..Digests::default() },
+            digests: Digests {
+                sources: Some(sources_digest(&draft.sources)),
+                record: record.as_deref().map(sha256),
+                theme: request.shown.theme.clone(),
+                main_text: request.shown.main_text.clone(),
+            },
             body,
         },
         today,
     )?;
     let comparison = against_before(&draft.ledger, &sealed);
-    Ok(Sealing { sealed, comparison, notes: paths })
-}
-
-/// A text as it was published is recorded with what it got wrong in law; every other release answers to the law of today.
-fn is_stopped(draft: &Draft, request: &Request, today: Date) -> bool {
-    match request.event {
-        Event::Backfill { .. } => draft.is_stopped(),
-        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
-            stops(&draft.judge(today).findings)
-        }
+    let findings = comparison.as_ref().map(|comparison| unchanged(&assembly.notes, &assembly.notice, &[comparison]));
+    if let Some(findings) = findings.filter(|findings| !findings.is_empty()) {
+        return Err(Refused::Notes { findings });
     }
+    let unexplained =
+        comparison.as_ref().map(|comparison| unexplained(&sealed, &assembly.notice, comparison)).unwrap_or_default();
+    let waiting = waiting(&draft.ledger, &sealed);
+    let new_notes = draft.new_notes.iter().map(|(path, text)| (path.clone(), text.clone())).collect();
+    Ok(Sealing { sealed, comparison, waiting, unexplained, told, new_notes, record })
 }
 
-fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
+/// What stops the release. A text as it was published is recorded with what it got wrong in law; a text for the day to come
+/// answers to the law of today.
+fn stopping(draft: &Draft, request: &Request, today: Date) -> Option<Vec<Finding>> {
+    let findings = match request.event {
+        Event::Backfill { .. } => draft.findings.clone(),
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
+            draft.judge(today).findings
+        }
+    };
+    stops(&findings).then_some(findings)
+}
+
+pub(super) fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
     let old = before(&ledger.releases, sealed)?.release.notice()?;
     Some(compare(old, sealed.release.notice()?))
 }
 
-/// Notes that no release holds yet, and the paths of all notes that will be held then.
-fn fresh_notes(files: &Files, draft: &Draft) -> (Vec<Note>, Vec<String>) {
-    let told = told(&draft.ledger);
-    let (mut notes, mut paths) = (Vec::new(), Vec::new());
-    for note in &draft.assembly.notes {
-        let sha256 = note_digest(files, note);
-        paths.extend(note.paths.iter().cloned());
-        if !told.contains(sha256.as_str()) {
-            notes.push(Note { sha256, place: note.place.clone(), text: note.text.clone() });
-        }
-    }
-    (notes, paths)
+/// A release that was sealed before and takes the place of the new one on its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its number.
+    pub number: u32,
+    /// Its day.
+    pub effective_from: Date,
 }
 
-fn told(ledger: &Ledger) -> BTreeSet<&str> {
-    ledger.releases.iter().flat_map(|sealed| &sealed.release.notes).map(|note| note.sha256.as_str()).collect()
+/// The releases that will take the place of `sealed`: none of them can contain it.
+pub(super) fn waiting(ledger: &Ledger, sealed: &Sealed) -> Vec<Waiting> {
+    let gone = match sealed.release.event {
+        Event::Withdrawal { of, .. } => Some(of),
+        Event::Publication | Event::Backfill { .. } | Event::Withholding { .. } | Event::Review => None,
+    };
+    let after = after(&ledger.releases, sealed).into_iter().map(|other| &other.release);
+    let stays = after.filter(|release| Some(release.number) != gone);
+    stays.map(|release| Waiting { number: release.number, effective_from: release.effective_from }).collect()
 }
 
-/// The digest of a note: of its file, or of its files in all languages one after another.
-fn note_digest(files: &Files, note: &ChangeNote) -> String {
-    let texts: Vec<&str> = note.files.iter().map(|file| files.get(*file).text.as_str()).collect();
-    sha256(texts.concat().as_bytes())
+/// Why a prepared release was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritten {
+    /// Another release came in between.
+    #[error("the ledger moved on: release {number} was sealed meanwhile; run `candour {command}` again")]
+    MovedOn {
+        /// The newest release there is now.
+        number: u32,
+        /// What was asked for.
+        command: &'static str,
+    },
+    /// The ledger is not the one that was read, and no release came in between.
+    #[error(
+        "the ledger was changed meanwhile, and not by sealing: run `candour verify`, then `candour {command}` again"
+    )]
+    Changed {
+        /// What was asked for.
+        command: &'static str,
+    },
+    /// The disk.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
 }
 
-/// Writes a prepared release into the ledger of `folder`, then removes the notes that it holds.
+/// Writes a prepared release into the ledger of `folder`, then removes the notes and remarks that it holds.
 ///
 /// The ledger is read again under its lock: where another release came in between, nothing is written.
 ///
 /// # Errors
-/// [`DiskError::Locked`], [`DiskError::Exists`] where the ledger moved on, and whatever the disk refuses. Where this
-/// returns `Ok`, the release is on the disk, whatever happens afterwards.
-pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
+/// [`Unwritten::MovedOn`], [`Unwritten::Changed`], and [`Unwritten::Disk`] where another holds the lock or the disk
+/// refuses. Where this returns `Ok`, the release is on the disk, whatever happens afterwards.
+pub fn write(folder: &Path, sealing: &Sealing) -> Result<(), Unwritten> {
     let ledger = folder.join("ledger");
     let _lock = Lock::take(&ledger)?;
-    disk::remove_leftovers(&ledger)?;
-    let name = file_name(sealing.sealed.release.number);
-    let (now, _) = Ledger::read(&disk::read_ledger(&ledger)?);
-    let head = now.releases.last().map(|sealed| &sealed.sha256);
-    if head != sealing.sealed.release.previous.as_ref().map(|previous| &previous.sha256) {
-        return Err(DiskError::Exists { path: ledger.join(name) });
+    remove_leftovers(folder)?;
+    still_follows(&ledger, &sealing.sealed.release)?;
+    write_notes(folder, sealing)?;
+    write_record(folder, sealing)?;
+    // Before the release: a run that is killed between the two can be done again.
+    disk::replace(&ledger.join(EXPLANATION), EXPLAINED.as_bytes())?;
+    disk::create_new(&ledger.join(file_name(sealing.sealed.release.number)), &sealing.sealed.bytes)?;
+    // The release is there; a note that stays is known again, and the next run takes it away.
+    let _ = remove(folder, &sealing.told);
+    Ok(())
+}
+
+/// Whether `release` still follows the last release in the folder `ledger`.
+fn still_follows(ledger: &Path, release: &Release) -> Result<(), Unwritten> {
+    let (now, _) = Ledger::read(&disk::read_ledger(ledger)?);
+    let head = now.releases.last();
+    let command = command(&release.event);
+    match head.map(|head| head.release.number).filter(|number| *number >= release.number) {
+        Some(number) => Err(Unwritten::MovedOn { number, command }),
+        None if head.map(|head| &head.sha256) == release.previous.as_ref().map(|previous| &previous.sha256) => Ok(()),
+        None => Err(Unwritten::Changed { command }),
     }
-    disk::create_new(&ledger.join(name), &sealing.sealed.bytes)?;
-    for note in &sealing.notes {
-        // The release is there; a note that stays is known by its digest, and the next release removes it.
-        let _ = disk::remove(&folder.join(note));
+}
+
+/// The command by which people ask for an event.
+fn command(event: &Event) -> &'static str {
+    match event {
+        Event::Publication | Event::Backfill { .. } => "release",
+        Event::Withdrawal { .. } => "release --withdraw",
+        Event::Withholding { .. } => "withhold",
+        Event::Review => "reviewed",
+    }
+}
+
+/// Completes what a run left undone that was killed after its release was there: makes sure of the ledger, and takes away
+/// unfinished files and what is told.
+///
+/// # Errors
+/// [`DiskError::Locked`], and whatever the disk refuses; the next run tries again.
+pub fn complete(draft: &Draft) -> Result<(), DiskError> {
+    let ledger = draft.folder.join("ledger");
+    if draft.ledger.releases.is_empty() {
+        return Ok(());
+    }
+    let _lock = Lock::take(&ledger)?;
+    remove_leftovers(&draft.folder)?;
+    disk::sync_folder(&ledger)?;
+    remove(&draft.folder, &draft.told)
+}
+
+/// Removes unfinished files wherever sealing writes.
+fn remove_leftovers(folder: &Path) -> Result<(), DiskError> {
+    ["ledger", "changes", "record"].iter().try_for_each(|below| disk::remove_leftovers(&folder.join(below)))
+}
+
+fn remove(folder: &Path, told: &[String]) -> Result<(), DiskError> {
+    told.iter().try_for_each(|path| disk::remove(&folder.join(path)).map(drop))
+}
+
+/// Writes notes that were given with the command, so that they are notes like any other if this goes no further.
+fn write_notes(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
+    for (path, text) in &sealing.new_notes {
+        let path = folder.join(path);
+        disk::make_folder(path.parent().unwrap_or(folder))?;
+        disk::replace(&path, text.as_bytes())?;
     }
     Ok(())
 }
 
-/// What is wrong with the ledger of `folder`, and how many releases it has.
-///
-/// # Errors
-/// Where the disk refuses.
-pub fn verify(folder: &Path) -> Result<(Ledger, Vec<Damage>), DiskError> {
-    Ok(Ledger::read(&disk::read_ledger(&folder.join("ledger"))?))
+/// Puts the record in its place before its release: one whose release never came is replaced or removed here.
+fn write_record(folder: &Path, sealing: &Sealing) -> Result<(), DiskError> {
+    let path = record_path(folder, sealing.sealed.release.number);
+    match &sealing.record {
+        Some(record) => {
+            disk::make_folder(path.parent().unwrap_or(folder))?;
+            disk::replace(&path, record).map(drop)
+        }
+        None if disk::remove(&path)? == Removed::Gone => disk::sync_folder(path.parent().unwrap_or(folder)),
+        None => Ok(()),
+    }
 }

@@ -7,7 +7,7 @@ use super::draft::read_sources;
 use crate::catalogue;
 use crate::disk::{self, DiskError};
 use crate::finding::Finding;
-use crate::ledger::{Body, Ledger, Sealed, TemplateUsed, file_name, read_release_file};
+use crate::ledger::{Body, Ledger, Sealed, TemplateUsed, file_name, read_release_file, withheld_by};
 use crate::source::{self, Extends, Folder, Sources};
 use crate::span::Files;
 
@@ -95,6 +95,15 @@ fn load(
     };
     let number = u32::try_from(release.value).unwrap_or_default();
     let sealed = disk::read_ledger(&at.join("ledger"))?;
+    if let Some(by) = withheld_by(&Ledger::read(&sealed).0.releases, number) {
+        let message =
+            format!("release {number} of the template is withheld: its release {} says why", by.release.number);
+        findings.push(
+            Finding::typed(&catalogue::TEMPLATE_MISSING, release.span.clone(), message)
+                .help("name a later release of the template, and release this notice on it"),
+        );
+        return Ok(None);
+    }
     let (ledger, _) = Ledger::read(&only(sealed, number));
     let found = ledger.releases.iter().find(|sealed| sealed.release.number == number);
     Ok(match found {

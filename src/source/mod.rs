@@ -7,6 +7,7 @@ pub mod document;
 pub mod expression;
 pub mod markdown;
 mod mend;
+mod private;
 pub mod section;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 pub use document::{Entry, Table, Value};
 pub use expression::{Expression, Piece, Reference};
 pub use mend::{mended, say_the_same};
+pub use private::{without_all_reasons, without_reasons};
 pub use section::SectionFile;
 
 use crate::catalogue;
@@ -23,6 +25,9 @@ use crate::span::{File, FileId, Files, Span, Spanned};
 
 /// The source files of a notice or template by path, wherever they came from: a folder, or a sealed template.
 pub type Sources = BTreeMap<String, String>;
+
+/// The remarks of reviewers that the next release takes into its record.
+pub const REMARKS: &str = "record/next.toml";
 
 /// Words that say of a value that there is none, that nothing is said, that it is still to come; never a name.
 pub const RESERVED: [&str; 3] = ["none", "unstated", "unset"];
@@ -36,6 +41,8 @@ pub struct Folder {
     pub manifest: Document,
     /// `site.toml`.
     pub site: Option<Document>,
+    /// `record/next.toml`: what the next release records for the organisation alone.
+    pub record: Option<Document>,
     /// The register files by name.
     pub registers: BTreeMap<&'static str, Document>,
     /// The section files, by path.
@@ -128,6 +135,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
     };
     let manifest = document("notice.toml", &mut findings);
     let site = document("site.toml", &mut findings);
+    let record = document(REMARKS, &mut findings);
     let registers = register_files()
         .into_iter()
         .filter_map(|name| document(name, &mut findings).map(|document| (name, document)))
@@ -143,7 +151,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
         }
     }
     let manifest = manifest.expect("notice.toml was given a place above");
-    (Folder { shown_as: shown_as.to_owned(), manifest, site, registers, sections, notes }, findings)
+    (Folder { shown_as: shown_as.to_owned(), manifest, site, record, registers, sections, notes }, findings)
 }
 
 /// Reads `site.toml` alone, as publishing does.

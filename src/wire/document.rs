@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::thread::{GoneThread, Thread};
 use super::v0::{ByKey, ByLanguage, Event, Given, Note, Notice, Sha256, Weight, Written, is_absent};
 use crate::date::Date;
-use crate::notice::{Id, LanguageTag, Register};
+use crate::notice::{Id, LanguageTag, Register, RowAddress};
 
 /// The name of the form in which notices are published.
 pub const NOTICE_FORMAT: &str = "candour.notice/0";
@@ -32,6 +33,15 @@ pub struct NoticeDocument {
     /// The release that this is; absent in a draft.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub release: Given<ReleaseMark>,
+    /// That this release was taken out, and is in force on no day; absent for any other.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub withdrawn: Given<Withdrawn>,
+    /// When it was looked at, and by when it will be again; absent where neither is known.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub review: Given<ReviewTerm>,
+    /// The releases that wait while this one is in force, in the order in which they will hold.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub scheduled: Vec<HistoryEntry>,
     /// The notice.
     pub notice: Notice,
     /// The notice as plain text, by language.
@@ -39,7 +49,13 @@ pub struct NoticeDocument {
     /// Its releases up to this one, newest first, in the order in which they hold.
     pub history: Vec<HistoryEntry>,
     /// How each section came to be as it is.
-    pub sections: ByKey<Id, SectionThread>,
+    pub sections: ByKey<Id, Thread>,
+    /// How each row of a register came to be as it is, by anchor.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub rows: ByKey<RowAddress, Thread>,
+    /// What the notice no longer has, in the order in which it came.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub gone: Vec<GoneThread>,
 }
 
 /// Which release a published notice is.
@@ -54,6 +70,43 @@ pub struct ReleaseMark {
     pub sealed_on: Written<Date>,
     /// The day from which it holds.
     pub effective_from: Written<Date>,
+}
+
+/// How a release was taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The release that took it out.
+    pub by: u32,
+    /// The day of that.
+    pub on: Written<Date>,
+    /// Why, by language.
+    pub reason: ByLanguage<String>,
+    /// The days on which it was in force by the releases there were then; absent where it never was.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub shown: Vec<Days>,
+}
+
+/// Several days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Days {
+    /// The first.
+    pub from: Written<Date>,
+    /// The last.
+    pub until: Written<Date>,
+}
+
+/// When a notice was looked at, and by when it will be again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewTerm {
+    /// The last day on which it was looked at and left as it was.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub last: Given<Written<Date>>,
+    /// The day by which it will be looked at again.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub next_by: Given<Written<Date>>,
 }
 
 /// One release, and what it changed.
@@ -77,7 +130,13 @@ pub struct HistoryEntry {
     /// What it says about itself.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub notes: Vec<Note>,
-    /// What it changed against the release before it; absent for the first.
+    /// Whether its text is withheld, so that what it changed is not known.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub withheld: bool,
+    /// Releases directly before it whose text is withheld: what it changed is told against the one before those.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub withheld_before: Vec<u32>,
+    /// What it changed against the release before it; absent for the first, and where nothing before it is known.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub changes: Given<Vec<Change>>,
 }
@@ -131,16 +190,4 @@ pub enum ChangeKind {
     Moved,
     /// It says something else.
     Changed,
-}
-
-/// How a section came to be as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SectionThread {
-    /// How many different texts it has had.
-    pub edition: u32,
-    /// The day from which it first stood in the notice.
-    pub first_seen: Written<Date>,
-    /// The day from which its text is as it is.
-    pub last_changed: Written<Date>,
 }

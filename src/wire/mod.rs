@@ -4,15 +4,20 @@
 
 mod document;
 mod read;
+mod revision;
 mod schema;
+mod thread;
 mod v0;
 mod write;
 
 pub use document::{
-    Change, ChangeKind, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, SectionThread, Subject,
+    Change, ChangeKind, Days, HistoryEntry, NOTICE_FORMAT, NoticeDocument, NoticeFormat, ReleaseMark, ReviewTerm,
+    Subject, Withdrawn,
 };
 pub use read::{ReadError, read_document, read_release};
+pub use revision::{LATER_KEYS, LaterKey, not_in_both};
 pub use schema::{notice_schema, release_schema, schema_of};
+pub use thread::{GoneThread, Moment, MomentKind, Thread};
 pub use v0::*;
 pub use write::{WriteError, write_document, write_json, write_release};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candour::compare::{Change, ChangeKind, Comparison, Subject};
+use candour::compare::{Comparison, Headline, HeadlineKind, Subject};
 use candour::notice::{
     Block, Field, Id, Inline, LanguageTag, Localised, Notice, Origin, Passage, Reconstruction, Registers, Row, Run,
     Section, Status, Term,
@@ -82,20 +82,20 @@ pub(crate) fn of(sections: Vec<Section>) -> Notice {
 
 /// Each change in short: `+a`, `-a`, `>a`, `a:text`.
 pub(crate) fn told(comparison: &Comparison) -> Vec<String> {
-    comparison.changes.iter().map(short).collect()
+    comparison.headlines.iter().map(short).collect()
 }
 
-pub(crate) fn short(change: &Change) -> String {
+pub(crate) fn short(change: &Headline) -> String {
     let subject = match &change.subject {
         Subject::Notice => "notice".to_owned(),
         Subject::Section { id, .. } => id.to_string(),
         Subject::Row { address, .. } => address.anchor(),
     };
     match &change.kind {
-        ChangeKind::Added => format!("+{subject}"),
-        ChangeKind::Removed => format!("-{subject}"),
-        ChangeKind::Moved => format!(">{subject}"),
-        ChangeKind::Changed { keys } => format!("{subject}:{}", keys.join(",")),
+        HeadlineKind::Added => format!("+{subject}"),
+        HeadlineKind::Removed => format!("-{subject}"),
+        HeadlineKind::Moved => format!(">{subject}"),
+        HeadlineKind::Changed { keys } => format!("{subject}:{}", keys.join(",")),
     }
 }
 

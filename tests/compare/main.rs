@@ -1,8 +1,14 @@
 //! What differs between two notices.
 
 mod build;
+mod facts;
 mod laws;
 mod past;
+mod text_laws;
+mod texts;
+mod threads;
+mod tokens;
+mod told;
 
 use candour::compare::compare;
 use candour::notice::{

@@ -1,19 +1,18 @@
 //! What the releases say about the past, and how the changelog tells it.
 
-use std::collections::BTreeMap;
-
 use candour::date::Date;
 use candour::emit::changelog::{changelog, changelog_json, changelog_markdown, changelog_text};
-use candour::emit::{Rendition, Standing};
-use candour::history::{Thread, history};
+use candour::emit::{Calendar, Rendition, Standing};
+use candour::history::history;
 use candour::ledger::{Body, Digests, Event, Note, Release, Sealed, Weight, WeightOfChange};
 use candour::notice::{Block, Extent, Inline, Localised, Notice, Origin, Passage, Register};
 use candour::site::Site;
 
-use crate::build::{former, id, notice, of, plain, section, tag, term, words};
+use crate::build::{notice, plain, section, tag, term, words};
 
-fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
+pub(crate) fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
     let release = Release {
+        revision: candour::wire::REVISION,
         notice_id: notice.id.clone(),
         number,
         sealed_on: Date::constant(2026, 11, 23),
@@ -27,27 +26,6 @@ fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
         body: Body::Notice(Box::new(notice)),
     };
     Sealed { release, bytes: Vec::new(), sha256: format!("{number:08x}").repeat(8) }
-}
-
-#[test]
-fn a_thread_goes_on_through_a_new_name_and_counts_texts() {
-    let days = [Date::constant(2019, 11, 29), Date::constant(2020, 5, 1), Date::constant(2021, 1, 1)];
-    let first = sealed(1, days[0], of(vec![plain("a"), plain("b")]));
-    let second = sealed(2, days[1], of(vec![section("a", "Other.", Vec::new()), plain("b")]));
-    let third =
-        sealed(3, days[2], of(vec![former(section("z", "Other.", Vec::new()), &["a"]), plain("b"), plain("c")]));
-    let past = history(&[&first, &second, &third]);
-    let numbers: Vec<u32> = past.entries.iter().map(|entry| entry.sealed.release.number).collect();
-    assert_eq!(numbers, [3, 2, 1]);
-    assert_eq!(past.entries[2].comparison, None);
-    let thread = |edition, first_seen, last_changed| Thread { edition, first_seen, last_changed };
-    let expected = [
-        (id("b"), thread(1, days[0], days[0])),
-        (id("c"), thread(1, days[2], days[2])),
-        (id("z"), thread(3, days[0], days[2])),
-    ];
-    assert_eq!(past.sections, BTreeMap::from(expected));
-    assert!(history(&[]).entries.is_empty());
 }
 
 /// Three releases: a text recorded later, a change with a note, a review.
@@ -74,6 +52,8 @@ fn releases() -> [Sealed; 3] {
 const TOLD: &str = "\
 What has changed: Privacy notice
 
+It was last looked at, and left as it was, on 23 November 2026.
+
 
 1 June 2020
 
@@ -81,7 +61,8 @@ In force from 1 June 2020. Release 3, check code 0000 0003.
 
 The notice was looked at and left as it was.
 
-The SHA-256 of this release is:
+The receipt of this release is:
+invented release 3 sha256
 0000000300000003000000030000000300000003000000030000000300000003
 
 
@@ -98,7 +79,8 @@ These changes matter to the people whose data is used.
 - Added section “Words”.
 - Changed defined word “data”: meaning.
 
-The SHA-256 of this release is:
+The receipt of this release is:
+invented release 2 sha256
 0000000200000002000000020000000200000002000000020000000200000002
 
 
@@ -111,7 +93,8 @@ recorded on 23 November 2026: releases were kept only later.
 
 This is the first release of this notice.
 
-The SHA-256 of this release is:
+The receipt of this release is:
+invented release 1 sha256
 0000000100000001000000010000000100000001000000010000000100000001
 ";
 
@@ -122,18 +105,27 @@ fn the_changelog_tells_the_newest_first() {
     let notice = releases[2].release.notice().expect("a notice");
     let site = Site::default();
     let standing = Standing::Current { sealed: &releases[2], until: None };
-    let rendition = Rendition { notice, site: &site, standing, history: &past };
+    let rendition = Rendition { notice, site: &site, standing, history: &past, calendar: &Calendar::default() };
     let view = changelog(&rendition, &tag("en"));
     snapbox::assert_data_eq!(changelog_text(&view), TOLD);
     let anchors: Vec<Option<&str>> = view.entries[1].changes.iter().map(|change| change.anchor.as_deref()).collect();
     assert_eq!(anchors, [Some("about"), None, Some("words"), Some("term--data")]);
     assert_eq!(view.entries[1].notes[0].anchor.as_deref(), Some("term--data"));
     let markdown = changelog_markdown(&view);
-    assert!(markdown.starts_with("# What has changed: Privacy notice\n\n## 1 June 2020\n\nIn force"), "{markdown}");
+    assert!(
+        markdown.starts_with("# What has changed: Privacy notice\n\nIt was last looked at")
+            && markdown.contains("\n\n## 1 June 2020\n\nIn force"),
+        "{markdown}"
+    );
     assert!(markdown.contains("\n\ndata: We say what **data\\_1** is.\n\n"), "{markdown}");
     assert!(markdown.contains("\n- Removed section “Complaints”.\n- Added section “Words”.\n"), "{markdown}");
     let json = changelog_json(&view);
-    assert!(json.starts_with("{\n  \"format\": \"candour.changelog/0\",\n  \"language\": \"en\",\n"), "{json}");
+    assert!(
+        json.starts_with(
+            "{\n  \"format\": \"candour.changelog/0\",\n  \"notice\": \"invented\",\n  \"language\": \"en\",\n"
+        ),
+        "{json}"
+    );
     assert!(json.contains("\"event\": {\n        \"kind\": \"backfill\",\n"), "{json}");
     assert!(json.contains("\"register\": \"term\",\n          \"id\": \"data\",\n"), "{json}");
     let welsh = changelog(&rendition, &tag("cy"));

@@ -11,7 +11,7 @@ use candour::date::Date;
 use candour::emit::changelog::change_sentence;
 use candour::ledger::{Event, WeightOfChange};
 use candour::notice::{LanguageTag, Localised};
-use candour::pipeline::{self, Built, NotBuilt, Request};
+use candour::pipeline::{self, Built, NotBuilt, Request, Shown};
 use candour::span::Files;
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -38,6 +38,10 @@ struct Wanted {
     backfill: Option<String>,
     weight: Option<String>,
 }
+
+/// What sealing writes and nobody edits: the reasons of waivers of the example are in its public sources already, so its
+/// record is kept here too.
+const KEPT: [&str; 2] = ["ledger", "record"];
 
 /// The root of the repository, after blessing where that was asked for.
 pub fn repository() -> &'static Path {
@@ -69,10 +73,12 @@ fn bless(root: &Path) {
     seal_again(root, place.path());
     for notice in notices(root) {
         let (sealed, own) = (place.path().join("notice").join(&notice), root.join("notice").join(&notice));
-        if own.join("ledger").is_dir() {
-            fs::remove_dir_all(own.join("ledger")).expect("the old ledger goes");
+        for kept in KEPT {
+            if own.join(kept).is_dir() {
+                fs::remove_dir_all(own.join(kept)).expect("what was kept before goes");
+            }
+            copy(&sealed.join(kept), &own.join(kept));
         }
-        copy(&sealed.join("ledger"), &own.join("ledger"));
         let cases = root.join("tests/cases/ledger").join(&notice);
         let notes = tree(&cases).into_iter().filter(|(path, _)| path.contains("/changes/"));
         for (path, bytes) in notes {
@@ -97,12 +103,14 @@ pub fn seal_again(root: &Path, place: &Path) {
     let case: Case = toml::from_str(&case).expect("the case is as it should be");
     for wanted in &case.release {
         let folder = place.join("notice").join(&wanted.notice);
-        let ledger = tree(&folder.join("ledger"));
+        let kept = KEPT.map(|kept| (kept, tree(&folder.join(kept))));
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("the sources before go");
         }
         copy(&cases.join(&wanted.notice).join(wanted.number.to_string()), &folder);
-        write(&ledger, &folder.join("ledger"));
+        for (name, kept) in &kept {
+            write(kept, &folder.join(name));
+        }
         seal(&folder, wanted);
     }
 }
@@ -120,13 +128,15 @@ fn seal(folder: &Path, wanted: &Wanted) {
             "editorial" => WeightOfChange::Editorial,
             other => panic!("`{other}` is no weight"),
         }),
+        // A theme may be edited and a fact be called something else; the example's releases stay as they are.
+        shown: Shown::default(),
     };
     let today = day(&wanted.sealed_on.to_string());
     let mut files = Files::default();
     let draft = pipeline::draft(&mut files, folder, &format!("notice/{}", wanted.notice)).expect("a readable folder");
     let sealing = match pipeline::prepare(&files, &draft, &request, today) {
         Ok(sealing) => sealing,
-        Err(refused) => panic!("{} {}: {refused}: {:#?}", wanted.notice, wanted.number, draft.findings),
+        Err(refused) => panic!("{} {}: {refused}: {refused:#?}", wanted.notice, wanted.number),
     };
     assert_eq!(sealing.sealed.release.number, wanted.number, "releases are sealed in order");
     pipeline::write(folder, &sealing).expect("a release is written");
@@ -136,10 +146,10 @@ fn seal(folder: &Path, wanted: &Wanted) {
 pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
     let mut files = Files::default();
     let draft = pipeline::draft(&mut files, folder, "notice/x").expect("a readable folder");
-    let request = Request { effective_from: None, event: Event::Publication, weight: None };
+    let request = Request { effective_from: None, event: Event::Publication, weight: None, shown: Shown::default() };
     let sealing = pipeline::prepare(&files, &draft, &request, today).expect("a draft that can be released");
     let notice = &draft.assembly.notice;
-    let changes = sealing.comparison.expect("a release before it").changes;
+    let changes = sealing.comparison.expect("a release before it").headlines;
     changes.iter().map(|change| change_sentence(notice, change, notice.default_language())).collect()
 }
 
@@ -147,10 +157,10 @@ pub fn would_change(folder: &Path, today: Date) -> Vec<String> {
 pub fn publish(root: &Path, out: &Path, on: Date) -> Vec<Built> {
     let built = notices(root).into_iter().filter_map(|notice| {
         let folder = root.join("notice").join(&notice);
-        match pipeline::build(&mut Files::default(), &folder, out, on).expect("a notice is published") {
+        match pipeline::build(&mut Files::default(), &folder, out, |_| on).expect("a notice is published") {
             Ok(built) => Some(built),
             Err(NotBuilt::Template) => None,
-            Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce) => panic!("nothing of {notice} is sealed"),
+            Err(NotBuilt::NothingSealed | NotBuilt::NothingInForce { .. }) => panic!("nothing of {notice} is sealed"),
         }
     });
     built.collect()

@@ -38,7 +38,7 @@ fn one_word_is_one_difference_and_reaches_the_public_only_when_sealed() {
     let told = candour(place.path(), &["release", "notice/staffordshire", "--dry-run"]);
     if told.status.success() {
         let told = String::from_utf8_lossy(&told.stdout).into_owned();
-        let changes: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+        let changes: Vec<&str> = told.lines().map_while(|line| line.strip_prefix("  ")).collect();
         assert_eq!(changes, [would]);
         assert!(told.contains("Would seal release 3"), "{told}");
     }

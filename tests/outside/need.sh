@@ -1,7 +1,7 @@
 # What each check needs, and how it is installed. Sourced by `run`.
 # shellcheck shell=bash
 
-# Sets `missing` and fails where a check cannot run.
+# Sets `missing` and fails where a check cannot run. Elsewhere than on Linux there is neither strace nor a loop device.
 ready() {
   missing=""
   case "$1" in
@@ -16,8 +16,24 @@ ready() {
     feed.py) have_python feedparser 6.0.14 ;;
     watch.py) have_command python3 python3 ;;
     taplo.py) have_python taplo 0.9.3 ;;
+    kill.py | errors.py | sealers.py) have_command python3 python3 && have_command strace strace && may_trace ;;
+    power.py)
+      have_command python3 python3 && have_command strace strace && have_command mkfs.ext4 e2fsprogs &&
+        have_command mkfs.xfs xfsprogs && may_trace && may_mount
+      ;;
+    clock.py) have_command python3 python3 && have_command faketime faketime ;;
     *.sh | *.py) true ;;
   esac
+}
+
+may_trace() {
+  missing="the right to trace programs"
+  strace -qq -o /dev/null true 2>/dev/null
+}
+
+may_mount() {
+  missing="root, or a loop device,"
+  [ "$(id -u)" -eq 0 ] && losetup -f >/dev/null 2>&1
 }
 
 have_browser() {

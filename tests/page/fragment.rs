@@ -2,7 +2,7 @@
 
 use candour::emit::fragment::fragment;
 use candour::emit::text::text;
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::notice::Status;
 
 use super::fixture::tag;
@@ -11,7 +11,13 @@ use super::{Case, between};
 fn both(case: &Case, language: &str) -> (String, String) {
     let history = case.history();
     let standing = Standing::Current { sealed: &case.ledger[1], until: None };
-    let rendition = Rendition { notice: &case.notice, site: &case.site, standing, history: &history };
+    let rendition = Rendition {
+        notice: &case.notice,
+        site: &case.site,
+        standing,
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     (fragment(&rendition, &tag(language)).into_string(), text(&rendition, &tag(language)))
 }
 
@@ -166,7 +172,11 @@ fn an_illustration_comes_first_and_the_release_last() {
     case.notice.status = Status::Illustration;
     let (html, _) = both(&case, "en");
     assert!(html.starts_with("<p><strong>This is an illustration"));
-    assert!(html.trim_end().ends_with(&format!("<code>{}</code></p>", "ab12cd34".repeat(8))));
+    assert!(html.trim_end().ends_with(&format!(
+        "<code>{} release 2 sha256 {}</code></p>",
+        case.notice.id,
+        "ab12cd34".repeat(8)
+    )));
     assert!(html.contains("your rights (section 3)"), "{html}");
     assert!(between(&html, "<table>", "</table>").starts_with("\n<tr><th>What</th>"));
     assert!(!html.contains("tel:"));

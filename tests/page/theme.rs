@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use candour::emit::html::Html;
 use candour::emit::page::{changes_view, page, page_view};
 use candour::emit::theme::{Theme, ThemeError, embedded_files};
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::site::OptionValue;
 
 use super::fixture::tag;
@@ -20,7 +20,13 @@ const CHILD: (&str, &str) = ("theme.toml", "name = \"exampleshire\"\ncontract = 
 fn render_in(theme: &Theme) -> Result<Html, ThemeError> {
     let case = Case::plain();
     let history = case.history();
-    let rendition = Rendition { notice: &case.notice, site: &case.site, standing: Standing::Draft, history: &history };
+    let rendition = Rendition {
+        notice: &case.notice,
+        site: &case.site,
+        standing: Standing::Draft { notes: &[] },
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     page(theme, &rendition, &tag("en"), HOME)
 }
 
@@ -103,7 +109,13 @@ fn every_name_of_a_view_may_be_asked_for() {
     let case = Case::plain();
     let history = case.history();
     let standing = Standing::Current { sealed: &case.ledger[1], until: None };
-    let rendition = Rendition { notice: &case.notice, site: &case.site, standing, history: &history };
+    let rendition = Rendition {
+        notice: &case.notice,
+        site: &case.site,
+        standing,
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     let mut found = BTreeSet::new();
     let page = page_view(&Theme::civic(), &rendition, &tag("en"), HOME).expect("a view");
     let changes = changes_view(&Theme::civic(), &rendition, &tag("en")).expect("a view");

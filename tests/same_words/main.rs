@@ -7,6 +7,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "only blocks that hold others, or words, are looked into")]
 
 #[path = "../support/drawn.rs"]
+#[expect(dead_code, reason = "another test draws the rest")]
 mod drawn;
 mod mended;
 #[path = "../support/page_words.rs"]
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candour::emit::rows::{Shown, row_view};
 use candour::emit::theme::Theme;
-use candour::emit::{Artefact, Rendition, Standing, draft};
+use candour::emit::{Artefact, Calendar, Rendition, Standing, draft};
 use candour::history::History;
 use candour::notice::{Block, Inline, LanguageTag, Notice, Register, Vocabulary};
 use candour::site::Site;
@@ -44,7 +45,13 @@ fn notices() -> Vec<Notice> {
 /// Every file that a draft of `notice` has, by its path below the notice's own folder.
 fn files(notice: &Notice, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let (site, history) = (Site::default(), History::default());
-    let rendition = Rendition { notice, site: &site, standing: Standing::Draft, history: &history };
+    let rendition = Rendition {
+        notice,
+        site: &site,
+        standing: Standing::Draft { notes: &[] },
+        history: &history,
+        calendar: &Calendar::default(),
+    };
     let files = draft(theme, &rendition).expect("a draft");
     let root = format!("{}/", notice.id);
     let below = |Artefact { path, bytes }| (path.strip_prefix(&root).expect("below its folder").to_owned(), bytes);

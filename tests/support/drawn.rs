@@ -78,6 +78,7 @@ impl Drawing<'_> {
             }
             (Some(pattern), None) if pattern.starts_with("^P") => &["P1M", "P30D", "PT10M", "P1Y2M3DT4H"],
             (Some(pattern), None) if pattern.contains("{2,3}") => &["en", "cy", "en-GB"],
+            (Some(pattern), None) if pattern.contains(")--") => &["contact--dpo", "cookie--ga"],
             (Some(pattern), None) if pattern.contains("a-z0-9") => &["ico", "dpo", "about-us", "a1"],
             other => panic!("no words for {other:?}"),
         };
@@ -120,6 +121,36 @@ impl Drawing<'_> {
 /// The published schema of `notice.json`.
 pub fn notice_schema() -> Value {
     serde_json::from_slice(&wire::notice_schema()).expect("the schema is JSON")
+}
+
+/// The published schema of a release file, without the digest that ends it and without the choice that it makes between
+/// notice and sources.
+pub fn release_schema() -> Value {
+    let mut schema: Value = serde_json::from_slice(&wire::release_schema()).expect("the schema is JSON");
+    let root = schema.as_object_mut().expect("a schema is an object");
+    root.remove("oneOf");
+    root["properties"].as_object_mut().expect("a release has keys").remove("sha256");
+    root["required"].as_array_mut().expect("a release has keys that it must have").retain(|key| key != "sha256");
+    schema
+}
+
+/// Releases that the schema allows, the same in every run.
+pub fn releases(count: u64, any_words: AnyWords) -> Vec<Value> {
+    let schema = release_schema();
+    let draw = |seed: u64| {
+        let mut drawing = Drawing { root: &schema, draw: Draw::new(seed), any_words, worded: 0, deepest: 11 };
+        let mut release = drawing.value(&schema, 0);
+        let keys = release.as_object_mut().expect("a release is an object");
+        // Exactly one of the two is frozen.
+        match (keys.contains_key("notice"), keys.contains_key("sources")) {
+            (true, true) => drop(keys.remove(if seed.is_multiple_of(2) { "sources" } else { "notice" })),
+            (false, false) => drop(keys.insert("sources".to_owned(), json!({ "notice.toml": "" }))),
+            (true, false) | (false, true) => {}
+        }
+        keys.insert("revision".to_owned(), json!(wire::REVISION));
+        release
+    };
+    (0..count).map(draw).collect()
 }
 
 /// Documents that the schema allows, the same in every run.

@@ -7,7 +7,7 @@ mod rows;
 use candour::date::{Date, Period};
 use candour::emit::standing::check_code;
 use candour::emit::text::text;
-use candour::emit::{Rendition, Standing};
+use candour::emit::{Calendar, Rendition, Standing};
 use candour::history::History;
 use candour::ledger::{Body, Digests, Event, Release, Sealed, Weight};
 use candour::notice::{
@@ -20,6 +20,7 @@ use build::{access, cookie, id, notice, officer, provider, section, stated, tag,
 
 fn sealed(notice: &Notice) -> Sealed {
     let release = Release {
+        revision: candour::wire::REVISION,
         notice_id: notice.id.clone(),
         number: 1,
         sealed_on: Date::constant(2026, 11, 23),
@@ -37,11 +38,14 @@ fn sealed(notice: &Notice) -> Sealed {
 
 fn told(notice: &Notice, language: &str, standing: Standing<'_>) -> String {
     let (site, history) = (Site::default(), History::default());
-    text(&Rendition { notice, site: &site, standing, history: &history }, &tag(language))
+    text(
+        &Rendition { notice, site: &site, standing, history: &history, calendar: &Calendar::default() },
+        &tag(language),
+    )
 }
 
 fn draft(notice: &Notice) -> String {
-    let told = told(notice, "en", Standing::Draft);
+    let told = told(notice, "en", Standing::Draft { notes: &[] });
     let body = told.split_once("Privacy notice\n\n\n").expect("the title").1;
     body.strip_suffix("\n\n\nEnd of the notice.\n").unwrap_or(body).to_owned()
 }
@@ -119,7 +123,8 @@ Links
 
 End of the notice.
 
-The SHA-256 of release 1 is:
+The receipt of release 1 is:
+invented release 1 sha256
 ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34
 ";
 
@@ -190,7 +195,8 @@ Words.
 
 Diwedd yr hysbysiad.
 
-SHA-256 datganiad 1 yw:
+Derbynneb datganiad 1 yw:
+invented release 1 sha256
 ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34
 ";
     snapbox::assert_data_eq!(told(&notice, "cy", Standing::Superseded { sealed: &sealed, until }), expected);
@@ -290,7 +296,7 @@ fn rebuilt_words_are_marked_and_the_mark_is_explained() {
     };
     let block = Block::Rows { register: Register::Contact, group: None, extent: Extent::Labels };
     let registers = Registers { contacts: vec![whole, keys], ..Registers::default() };
-    let told = told(&notice(vec![section("who", "Who", vec![block])], registers), "en", Standing::Draft);
+    let told = told(&notice(vec![section("who", "Who", vec![block])], registers), "en", Standing::Draft { notes: &[] });
     assert!(told.contains("Words marked “(reconstructed)” were missing from the copy of the"), "{told}");
     assert!(told.contains("Data Protection Officer (reconstructed)\n  Unit: Central Disclosure Unit\n  Address:\n"));
     assert!(told.contains("    EX1 1AA\n    (reconstructed)\n  Email"), "{told}");

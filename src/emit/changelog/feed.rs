@@ -1,6 +1,9 @@
 //! The changelog as a feed, for programs that watch for changes. Source: RFC 4287 (Atom).
 //!
-//! Its only time is the day from which a release holds: no feed changes because it was built again.
+//! Its times are days that the ledger knows: no feed changes because it was built again. A release that waits is an entry
+//! of its own, dated by the day of sealing, so that a reader is told of it when it is announced. When it comes into force its
+//! lasting entry takes the place of that one, dated by that day, and the reader is told once more. A release that was taken
+//! out keeps its entry, updated on the day of that.
 
 use std::io;
 
@@ -8,10 +11,11 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::{ChangelogView, EntryView};
-use crate::emit::Rendition;
+use crate::date::Date;
 use crate::emit::html::{Html, is_allowed};
-use crate::emit::page::{permanent_folder, public_address};
+use crate::emit::page::public_address;
 use crate::emit::rows::row_title;
+use crate::emit::{Fate, Rendition, Withdrawal};
 use crate::language::Language;
 use crate::notice::{LanguageTag, shown};
 
@@ -52,26 +56,32 @@ impl Feed<'_> {
     fn inside(&self, xml: &mut Xml) -> io::Result<()> {
         text(xml, "id", &self.id(Some("changes"), None))?;
         text(xml, "title", &self.title())?;
-        if let Some(illustration) = &self.changelog.illustration {
-            text(xml, "subtitle", illustration)?;
+        let subtitle: Vec<&str> =
+            self.changelog.illustration.iter().chain(&self.changelog.review).map(String::as_str).collect();
+        if !subtitle.is_empty() {
+            text(xml, "subtitle", &subtitle.join(" "))?;
         }
-        let newest = self.changelog.entries.first();
-        text(xml, "updated", &newest.map(updated).unwrap_or_default())?;
+        let announced = self.changelog.scheduled.iter().map(|entry| Told { entry, when: When::Announced });
+        let held = self.changelog.entries.iter().map(|entry| Told { entry, when: When::InForce });
+        let told: Vec<Told<'_>> = announced.rev().chain(held).collect();
+        let updated = told.iter().map(Told::updated).max();
+        text(xml, "updated", &updated.map(midnight).unwrap_or_default())?;
         xml.create_element("author").write_inner_content(|xml| text(xml, "name", &self.author()))?;
         if let Some(page) = self.address(Some("changes")) {
             link(xml, "alternate", &page, "text/html")?;
             link(xml, "self", &format!("{page}feed.xml"), "application/atom+xml")?;
         }
-        self.changelog.entries.iter().try_for_each(|entry| self.entry(xml, entry))
+        told.iter().try_for_each(|told| self.entry(xml, told))
     }
 
-    fn entry(&self, xml: &mut Xml, entry: &EntryView<'_>) -> io::Result<()> {
-        let folder = permanent_folder(self.rendition.history, entry.release);
-        let number = entry.release.number;
+    fn entry(&self, xml: &mut Xml, told: &Told<'_>) -> io::Result<()> {
+        let entry = told.entry;
+        let folder = self.rendition.calendar.folder(entry.release);
+        let id = self.id(Some(&folder), Some(entry.release.number));
         xml.create_element("entry").write_inner_content(|xml| {
-            text(xml, "id", &self.id(Some(&folder), Some(number)))?;
+            text(xml, "id", &told.marked(id))?;
             text(xml, "title", &entry.standing)?;
-            text(xml, "updated", &updated(entry))?;
+            text(xml, "updated", &midnight(told.updated()))?;
             if let Some(page) = self.address(Some(&folder)) {
                 link(xml, "alternate", &page, "text/html")?;
             }
@@ -131,7 +141,8 @@ impl Feed<'_> {
         let lines = lines.iter().map(|line| Html::paragraph(&Html::words(line)));
         let changes = entry.changes.iter().map(|change| Html::words(&change.sentence));
         let changes = (!entry.changes.is_empty()).then(|| Html::list(None, changes));
-        Html::joined(lines.chain(changes))
+        let receipt = Html::paragraph(&Html::code(&entry.receipt));
+        Html::joined(lines.chain(changes).chain([receipt]))
     }
 }
 
@@ -140,9 +151,43 @@ fn lines(entry: &EntryView<'_>) -> Vec<String> {
     super::plain::lines(entry, str::to_owned, shown).split_off(1)
 }
 
-/// Units: midnight of the day from which the release holds, in UTC.
-fn updated(entry: &EntryView<'_>) -> String {
-    format!("{}T00:00:00Z", entry.release.effective_from)
+/// An entry, and what a feed tells of it.
+struct Told<'a> {
+    entry: &'a EntryView<'a>,
+    when: When,
+}
+
+/// Whether an entry says what will be, or what is.
+#[derive(Clone, Copy)]
+enum When {
+    Announced,
+    InForce,
+}
+
+impl Told<'_> {
+    /// The day of which the entry tells.
+    fn updated(&self) -> Date {
+        let release = self.entry.release;
+        match (&self.entry.fate, self.when) {
+            (Fate::Withdrawn(Withdrawal { by, .. }) | Fate::Withheld { by, .. }, _) => by.release.sealed_on,
+            (Fate::Holds, When::Announced) => release.sealed_on,
+            (Fate::Holds, When::InForce) => release.effective_from,
+        }
+    }
+
+    /// An announcement is not the entry that stays.
+    fn marked(&self, id: String) -> String {
+        match self.when {
+            When::InForce => id,
+            When::Announced if id.starts_with("urn:") => format!("{id}:announced"),
+            When::Announced => format!("{id}#announced"),
+        }
+    }
+}
+
+/// Units: midnight of the day, in UTC.
+fn midnight(day: Date) -> String {
+    format!("{day}T00:00:00Z")
 }
 
 fn text(xml: &mut Xml, name: &str, words: &str) -> io::Result<()> {

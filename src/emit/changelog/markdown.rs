@@ -10,20 +10,24 @@ use crate::notice::{Inline, Run};
 pub fn changelog_markdown(view: &ChangelogView<'_>) -> String {
     let mut blocks: Vec<String> = view.illustration.iter().map(|line| escaped(line)).collect();
     blocks.push(format!("# {}", escaped(&view.title)));
-    for entry in &view.entries {
-        blocks.extend(entry_blocks(entry, Language::of(&view.language)));
+    blocks.extend(view.review.iter().map(|line| escaped(line)));
+    let spoken = Language::of(&view.language);
+    if !view.scheduled.is_empty() {
+        blocks.push(format!("## {}", escaped(spoken.text("what_will_change"))));
+        blocks.extend(view.scheduled.iter().flat_map(|entry| entry_blocks(3, entry, spoken)));
     }
+    blocks.extend(view.entries.iter().flat_map(|entry| entry_blocks(2, entry, spoken)));
     blocks.join("\n\n") + "\n"
 }
 
-fn entry_blocks(entry: &EntryView<'_>, spoken: &Language) -> Vec<String> {
-    let mut blocks = vec![format!("## {}", escaped(&entry.date))];
+fn entry_blocks(level: usize, entry: &EntryView<'_>, spoken: &Language) -> Vec<String> {
+    let mut blocks = vec![format!("{} {}", "#".repeat(level), escaped(&entry.heading))];
     blocks.extend(lines(entry, escaped, inlines));
     let changes: Vec<String> = entry.changes.iter().map(|change| format!("- {}", escaped(&change.sentence))).collect();
     if !changes.is_empty() {
         blocks.push(changes.join("\n"));
     }
-    blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.sha256));
+    blocks.push(format!("{} `{}`", escaped(spoken.text("changelog_digest")), entry.receipt));
     blocks
 }
 

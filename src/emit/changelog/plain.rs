@@ -13,16 +13,26 @@ pub fn changelog_text(view: &ChangelogView<'_>) -> String {
         layout.gap();
         layout.say(line, &mut Margin::default());
     }
-    for entry in &view.entries {
+    if let Some(review) = &view.review {
+        layout.gap();
+        layout.say(review, &mut Margin::default());
+    }
+    let spoken = Language::of(&view.language);
+    if !view.scheduled.is_empty() {
         layout.gap();
         layout.gap_more();
-        tell(entry, Language::of(&view.language), &mut layout);
+        layout.say(spoken.text("what_will_change"), &mut Margin::default());
+    }
+    for entry in view.scheduled.iter().chain(&view.entries) {
+        layout.gap();
+        layout.gap_more();
+        tell(entry, spoken, &mut layout);
     }
     layout.finish()
 }
 
 fn tell(entry: &EntryView<'_>, spoken: &Language, layout: &mut Layout) {
-    layout.say(&entry.date, &mut Margin::default());
+    layout.say(&entry.heading, &mut Margin::default());
     for line in lines(entry, str::to_owned, shown) {
         layout.gap();
         layout.say(&line, &mut Margin::default());
@@ -33,17 +43,17 @@ fn tell(entry: &EntryView<'_>, spoken: &Language, layout: &mut Layout) {
     }
     layout.gap();
     layout.say(spoken.text("changelog_digest"), &mut Margin::default());
-    layout.say(entry.sha256, &mut Margin::default());
+    layout.say(&entry.receipt, &mut Margin::default());
 }
 
 /// What stands above the changes, a paragraph each; `plain` writes words, `typed` writes inlines.
-pub(super) fn lines(
+pub(in crate::emit) fn lines(
     entry: &EntryView<'_>,
     plain: impl Fn(&str) -> String,
     typed: impl Fn(&[Inline]) -> String,
 ) -> Vec<String> {
     let mut lines = vec![plain(&entry.standing)];
-    lines.extend(entry.event.as_deref().map(&plain));
+    lines.extend(entry.fate_lines.iter().chain(&entry.event).map(|said| plain(&said.sentence())));
     for note in &entry.notes {
         let mut about = note.about.iter();
         let paragraphs = note.paragraphs.iter().map(|paragraph| match about.next() {
@@ -53,6 +63,7 @@ pub(super) fn lines(
         lines.extend(paragraphs);
     }
     lines.extend(entry.weight.as_deref().map(&plain));
+    lines.extend(entry.gap.as_deref().map(&plain));
     lines.extend(entry.instead.as_deref().map(&plain));
     lines
 }

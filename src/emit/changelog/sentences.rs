@@ -1,17 +1,31 @@
 //! Changes and events as sentences.
 
 use super::Teller;
-use crate::compare::{Change, ChangeKind, Subject};
-use crate::ledger::{Event, Release, WeightOfChange};
+use crate::compare::{Headline, HeadlineKind, Subject};
+use crate::emit::standing::{self, Reasoned, check_code};
+use crate::emit::{Fate, Withdrawal};
+use crate::history::Entry;
+use crate::ledger::{Release, WeightOfChange};
 use crate::notice::{Localised, Register, RowAddress};
 
 /// Where a change can be seen; nothing for what is gone, and for the notice as a whole.
-pub(super) fn anchor(change: &Change) -> Option<String> {
-    let there = match change.kind {
-        ChangeKind::Removed => return None,
-        ChangeKind::Added | ChangeKind::Moved | ChangeKind::Changed { .. } => &change.subject,
-    };
-    match there {
+pub(super) fn anchor(change: &Headline) -> Option<String> {
+    match change.kind {
+        HeadlineKind::Removed => None,
+        HeadlineKind::Added | HeadlineKind::Moved | HeadlineKind::Changed { .. } => subject_anchor(&change.subject),
+    }
+}
+
+/// Where the text before a change can be seen; nothing for what is new or only moved.
+pub(super) fn anchor_before(change: &Headline) -> Option<String> {
+    match change.kind {
+        HeadlineKind::Added | HeadlineKind::Moved => None,
+        HeadlineKind::Removed | HeadlineKind::Changed { .. } => subject_anchor(&change.subject),
+    }
+}
+
+fn subject_anchor(subject: &Subject) -> Option<String> {
+    match subject {
         Subject::Notice => None,
         Subject::Section { id, .. } => Some(id.to_string()),
         Subject::Row { address, .. } => Some(address.anchor()),
@@ -19,7 +33,7 @@ pub(super) fn anchor(change: &Change) -> Option<String> {
 }
 
 impl Teller<'_> {
-    pub(super) fn sentence(&self, change: &Change) -> String {
+    pub(super) fn sentence(&self, change: &Headline) -> String {
         let spoken = self.spoken;
         match &change.subject {
             Subject::Notice => {
@@ -43,36 +57,53 @@ impl Teller<'_> {
         }
     }
 
-    /// Why a release is what it is, where its author said so.
-    pub(super) fn reason<'a>(&self, release: &'a Release) -> Option<&'a str> {
-        let reason = match &release.event {
-            Event::Publication | Event::Review => return None,
-            Event::Backfill { reason } | Event::Withdrawal { reason, .. } | Event::Withholding { reason, .. } => reason,
-        };
-        reason.shown(self.language, self.notice.default_language()).map(|(_, reason)| reason.as_str())
+    /// The day from which a release holds, and that it does not where it was taken out.
+    pub(super) fn heading(&self, date: &str, fate: &Fate<'_>) -> String {
+        match fate {
+            Fate::Holds => date.to_owned(),
+            Fate::Withdrawn(_) => self.spoken.phrase("heading_withdrawn", &[("date", date)]),
+            Fate::Withheld { .. } => self.spoken.phrase("heading_withheld", &[("date", date)]),
+        }
     }
 
-    pub(super) fn event(&self, release: &Release) -> Option<String> {
-        let reason = self.reason(release).map(sentence_end).unwrap_or_default();
-        match &release.event {
-            Event::Publication => None,
-            Event::Review => Some(self.spoken.text("event_review").to_owned()),
-            Event::Backfill { .. } => {
-                let sealed_on = self.spoken.date(release.sealed_on);
-                let holes = [("sealed_on", sealed_on.as_str()), ("reason", &reason)];
-                Some(self.spoken.phrase("event_backfill", &holes))
+    /// From when a release holds, its number and its check code.
+    pub(super) fn standing(&self, entry: &Entry<'_>, date: &str, fate: &Fate<'_>) -> String {
+        let (number, code) = (entry.sealed.release.number.to_string(), check_code(&entry.sealed.sha256));
+        let (number, code) = (("number", number.as_str()), ("code", code.as_str()));
+        match fate {
+            Fate::Holds => self.spoken.phrase("changelog_release", &[("from", date), number, code]),
+            Fate::Withdrawn(Withdrawal { by, .. }) => {
+                let on = self.spoken.date(by.release.sealed_on);
+                let by = by.release.number.to_string();
+                self.spoken.phrase("changelog_withdrawn", &[("on", &on), ("by", &by), number, code])
             }
-            Event::Withdrawal { of, .. } => {
-                Some(self.spoken.phrase("event_withdrawal", &[("number", &of.to_string()), ("reason", &reason)]))
-            }
-            Event::Withholding { of, .. } => {
-                Some(self.spoken.phrase("event_withholding", &[("number", &of.to_string()), ("reason", &reason)]))
+            Fate::Withheld { .. } => self.spoken.phrase("changelog_text_withheld", &[number, code]),
+        }
+    }
+
+    /// Why a release was taken out or its text may not be kept, and on which days it had been shown.
+    pub(super) fn fate_lines(&self, release: &Release, fate: &Fate<'_>) -> Vec<Reasoned> {
+        let default = self.notice.default_language();
+        let withdrawal = |withdrawal: &Withdrawal<'_>| {
+            let lead = standing::withdrawn_shown(release, withdrawal, self.spoken);
+            let shown = Reasoned { lead, reason: String::new(), language: self.language.clone() };
+            standing::withdrawn_why(withdrawal.by, default, self.language).into_iter().chain([shown])
+        };
+        match fate {
+            Fate::Holds => Vec::new(),
+            Fate::Withdrawn(taken_out) => withdrawal(taken_out).collect(),
+            Fate::Withheld { by, withdrawal: taken_out } => {
+                let why = standing::withheld_why(by, default, self.language);
+                why.into_iter().chain(taken_out.iter().flat_map(withdrawal)).collect()
             }
         }
     }
 
-    /// What the author said of the weight, or else what was computed.
+    /// What the author said of the weight, or else what was computed; nothing where it was said of other changes.
     pub(super) fn weight(&self, release: &Release) -> Option<String> {
+        if !self.calendar.follows_the_same(release) {
+            return None;
+        }
         let weight = release.weight.declared.or(release.weight.computed)?;
         Some(match weight {
             WeightOfChange::Material => self.spoken.text("weight_material").to_owned(),
@@ -80,10 +111,10 @@ impl Teller<'_> {
         })
     }
 
-    fn keys<'k>(&self, kind: &'k ChangeKind, label: impl Fn(&'k str) -> &'k str) -> String {
+    fn keys<'k>(&self, kind: &'k HeadlineKind, label: impl Fn(&'k str) -> &'k str) -> String {
         match kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Moved => String::new(),
-            ChangeKind::Changed { keys } => {
+            HeadlineKind::Added | HeadlineKind::Removed | HeadlineKind::Moved => String::new(),
+            HeadlineKind::Changed { keys } => {
                 let labels: Vec<String> = keys.iter().map(|key| self.spoken.inside(label(key))).collect();
                 self.spoken.list(&labels)
             }
@@ -111,17 +142,11 @@ impl Teller<'_> {
     }
 }
 
-fn key(kind: &ChangeKind, [added, removed, moved, changed]: [&'static str; 4]) -> &'static str {
+fn key(kind: &HeadlineKind, [added, removed, moved, changed]: [&'static str; 4]) -> &'static str {
     match kind {
-        ChangeKind::Added => added,
-        ChangeKind::Removed => removed,
-        ChangeKind::Moved => moved,
-        ChangeKind::Changed { .. } => changed,
+        HeadlineKind::Added => added,
+        HeadlineKind::Removed => removed,
+        HeadlineKind::Moved => moved,
+        HeadlineKind::Changed { .. } => changed,
     }
-}
-
-/// The words with a full stop, where they do not end a sentence themselves.
-fn sentence_end(words: &str) -> String {
-    let words = words.trim();
-    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }

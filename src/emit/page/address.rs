@@ -3,8 +3,6 @@
 //! Below the notice's folder every language but the default one has a folder of its own, with the same files.
 
 use crate::emit::html::Href;
-use crate::history::History;
-use crate::ledger::Release;
 use crate::notice::{LanguageTag, Notice};
 
 /// Which page it is.
@@ -19,7 +17,14 @@ pub enum PageAt<'a> {
     Dated {
         /// The day from which the release holds; a second one on a day is `<day>-2`.
         folder: &'a str,
-        /// The notice in force now, where this text no longer is.
+        /// The notice in force now, where this text is not.
+        present: Option<&'a Notice>,
+    },
+    /// The same for a text that may not be kept, or `index.html` where that is in force: neither data nor file is beside it.
+    Withheld {
+        /// The folder; nothing for `index.html`.
+        folder: Option<&'a str>,
+        /// The notice in force now, where this text is not.
         present: Option<&'a Notice>,
     },
 }
@@ -33,19 +38,8 @@ impl<'a> PageAt<'a> {
         match self {
             PageAt::Home { .. } => None,
             PageAt::Dated { folder, .. } => Some(folder),
+            PageAt::Withheld { folder, .. } => *folder,
         }
-    }
-}
-
-/// The folder of a release's permanent page: the day from which it holds, and a count from the second one on a day.
-#[must_use]
-pub fn permanent_folder(history: &History<'_>, release: &Release) -> String {
-    let releases = history.entries.iter().map(|entry| &entry.sealed.release);
-    let same_day = releases.filter(|other| other.effective_from == release.effective_from);
-    let earlier = same_day.filter(|other| other.number < release.number).count();
-    match earlier {
-        0 => release.effective_from.to_string(),
-        earlier => format!("{}-{}", release.effective_from, earlier + 1),
     }
 }
 

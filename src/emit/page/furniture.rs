@@ -11,26 +11,23 @@ use super::view::{
 use crate::emit::changelog::in_reading_order;
 use crate::emit::html::{Href, Html};
 use crate::emit::rows::row_title;
-use crate::emit::standing::{check_code, standing_lines};
+use crate::emit::standing::{check_code, opening};
 use crate::emit::{Rendition, Standing};
 use crate::language::Language;
-use crate::ledger::{Note, Sealed};
-use crate::notice::{Id, LanguageTag, Localised, RowAddress, Status};
+use crate::ledger::{self, Note, Sealed, receipt};
+use crate::notice::{Id, LanguageTag, Localised, RowAddress};
 use crate::site::{ExitKey, Feedback, OptionValue, Phase, QuickExit};
 
 impl<'a> Writer<'a> {
     pub(super) fn standing(&self, rendition: &Rendition<'_>, paths: &Paths<'_>) -> StandingView {
-        let mut lines = standing_lines(rendition, self.language).into_iter();
-        if rendition.notice.status == Status::Illustration {
-            // The sentence about the illustration comes first, and has a banner of its own.
-            lines.next();
-        }
-        let state = state(&rendition.standing);
+        // The sentence about the illustration has a banner of its own.
+        let opening = opening(rendition, self.language);
         StandingView {
-            state,
-            sentence: lines.next().unwrap_or_default(),
-            more: lines.collect(),
-            present: (state == State::Superseded).then(|| paths.in_language("")),
+            state: state(&rendition.standing),
+            sentence: opening.standing,
+            event: opening.event.as_ref().map(|event| self.reasoned(event)),
+            more: opening.more,
+            present: is_past(&rendition.standing).then(|| paths.in_language("")),
         }
     }
 
@@ -85,8 +82,17 @@ impl<'a> Writer<'a> {
         Language::of(self.language).list(&names)
     }
 
-    pub(super) fn notes(&self, sealed: &'a Sealed) -> Vec<NoteView> {
-        in_reading_order(self.notice, &sealed.release.notes).map(|note| self.note(note)).collect()
+    /// What the release of a page says about its changes; of a draft, what the next one will say.
+    pub(super) fn notes(&self, standing: &Standing<'a>) -> Vec<NoteView> {
+        let notes: &'a [Note] = match standing {
+            Standing::Draft { notes } => notes,
+            Standing::Current { sealed, .. }
+            | Standing::Scheduled { sealed }
+            | Standing::Superseded { sealed, .. }
+            | Standing::Withdrawn { sealed, .. } => &sealed.release.notes,
+            Standing::Withheld { .. } => &[],
+        };
+        in_reading_order(self.notice, notes).map(|note| self.note(note)).collect()
     }
 
     fn note(&self, note: &'a Note) -> NoteView {
@@ -111,6 +117,7 @@ impl<'a> Writer<'a> {
         ReleaseMark {
             number: sealed.release.number,
             sha256: sealed.sha256.clone(),
+            receipt: receipt(sealed),
             check_code: check_code(&sealed.sha256),
             effective_from: Language::of(self.language).date(sealed.release.effective_from),
             effective_from_iso: sealed.release.effective_from.to_string(),
@@ -120,10 +127,26 @@ impl<'a> Writer<'a> {
 
 fn state(standing: &Standing<'_>) -> State {
     match standing {
-        Standing::Draft => State::Draft,
+        Standing::Draft { .. } => State::Draft,
         Standing::Current { .. } => State::Current,
         Standing::Scheduled { .. } => State::Scheduled,
         Standing::Superseded { .. } => State::Superseded,
+        Standing::Withdrawn { .. } => State::Withdrawn,
+        Standing::Withheld { .. } => State::Withheld,
+    }
+}
+
+/// Whether the reader is better served by the notice in force.
+pub(super) fn is_past(standing: &Standing<'_>) -> bool {
+    match standing {
+        Standing::Draft { .. } | Standing::Current { .. } | Standing::Scheduled { .. } => false,
+        Standing::Superseded { .. } | Standing::Withdrawn { .. } => true,
+        Standing::Withheld { held, .. } => match held {
+            ledger::Standing::Current { .. } => false,
+            ledger::Standing::Scheduled | ledger::Standing::Superseded { .. } | ledger::Standing::Withdrawn { .. } => {
+                true
+            }
+        },
     }
 }
 
@@ -147,6 +170,7 @@ pub(super) fn formats(paths: &Paths<'_>, at: PageAt<'_>) -> Formats {
             let permanent = permanent.map(|folder| paths.in_language(&format!("{folder}/")));
             Formats { feed, permanent, ..own }
         }
+        PageAt::Withheld { .. } => own,
         PageAt::Dated { folder, .. } => {
             let beside_default = |file: &str| paths.in_default_language(&format!("{folder}/{file}"));
             Formats { data: beside_default("notice.json"), release_file: Some(beside_default("release.json")), ..own }

@@ -1,6 +1,6 @@
 //! The links in the head of a page: other forms and languages of it, the release before, the one that holds.
 
-use super::address::{PageAt, Paths, permanent_folder};
+use super::address::{PageAt, Paths};
 use super::view::{HeadLink, PageView};
 use crate::emit::html::Href;
 use crate::emit::{Rendition, Standing};
@@ -13,10 +13,12 @@ pub(super) fn links(view: &PageView, rendition: &Rendition<'_>, paths: &Paths<'_
         // A draft has no address that anyone should know it by.
         PageAt::Home { permanent: None } => {}
         PageAt::Home { permanent: Some(_) } => links.extend(base.and_then(|base| canonical(paths.address(base, None)))),
+        PageAt::Withheld { .. } => links.retain(|link| link.media_type != Some("application/json")),
         PageAt::Dated { folder, .. } => {
             links.push(link("latest-version", view.formats.home.clone()));
-            let before = rendition.history.entries.get(1).map(|entry| &entry.sealed.release);
-            let before = before.map(|release| permanent_folder(rendition.history, release));
+            let mut earlier = rendition.history.entries.iter().skip(1);
+            let before = earlier.find(|entry| !entry.is_withheld()).map(|entry| &entry.sealed.release);
+            let before = before.map(|release| rendition.calendar.folder(release));
             let before = before.map(|folder| paths.in_language(&format!("{folder}/")));
             links.extend(before.map(|href| link("predecessor-version", href)));
             links.extend(same_text(rendition, paths, folder));
@@ -45,7 +47,11 @@ pub(super) fn alternates(view: &PageView) -> Vec<HeadLink> {
 fn same_text(rendition: &Rendition<'_>, paths: &Paths<'_>, folder: &str) -> Option<HeadLink> {
     let folder = match rendition.standing {
         Standing::Current { .. } => None,
-        Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => Some(folder),
+        Standing::Draft { .. }
+        | Standing::Scheduled { .. }
+        | Standing::Superseded { .. }
+        | Standing::Withdrawn { .. }
+        | Standing::Withheld { .. } => Some(folder),
     };
     match rendition.site.base_address.as_deref() {
         Some(base) => canonical(paths.address(base, folder)),

@@ -8,12 +8,13 @@ mod contacts;
 mod furniture;
 pub(in crate::emit) mod head;
 mod links;
+mod past;
 mod prose;
 mod rows;
 mod sections;
 mod view;
 
-pub use address::{PageAt, permanent_folder, public_address};
+pub use address::{PageAt, public_address};
 pub use block_view::{
     BlockView, CookieCellView, CookieRowView, CookieTableView, EntryView, FieldView, PartView, Rebuilt, RowView,
     ValueView,
@@ -21,10 +22,11 @@ pub use block_view::{
 pub use changes::{ChangeView, ChangesView, GroupView, ReleaseView};
 pub use view::{
     ContentsEntry, FeedbackView, FirstContact, Formats, Head, HeadLink, LanguageLink, Matter, NoteView, OptionView,
-    PageKind, PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, SectionChange, SectionView, StandingView,
-    State,
+    PageKind, PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, ScheduledView, SectionChange, SectionView,
+    StandingView, State,
 };
 
+pub(super) use changes::is_long;
 pub(super) use furniture::options;
 
 use std::cell::RefCell;
@@ -66,6 +68,23 @@ pub fn page(
     theme.render("page.html", &page_view(theme, rendition, language, at)?)
 }
 
+/// The page of a text as it is shown for a day: `lead` says so before the sentence on its standing.
+///
+/// # Errors
+///
+/// As for [`page`].
+pub fn page_on(
+    theme: &Theme,
+    rendition: &Rendition<'_>,
+    language: &LanguageTag,
+    at: PageAt<'_>,
+    lead: &str,
+) -> Result<Html, ThemeError> {
+    let mut view = page_view(theme, rendition, language, at)?;
+    view.standing.sentence = format!("{lead} {}", view.standing.sentence);
+    theme.render("page.html", &view)
+}
+
 /// What the theme receives for that page.
 ///
 /// # Errors
@@ -95,13 +114,28 @@ pub fn page_view(
     let mut view = around(theme, rendition, &writer, &paths)?;
     view.formats = furniture::formats(&paths, at);
     view.head.links = links::links(&view, rendition, &paths, at);
-    view.first_contacts = writer.first_contacts();
+    view.first_contacts = match rendition.standing {
+        Standing::Withheld { .. } => Vec::new(),
+        Standing::Draft { .. }
+        | Standing::Current { .. }
+        | Standing::Scheduled { .. }
+        | Standing::Superseded { .. }
+        | Standing::Withdrawn { .. } => writer.first_contacts(),
+    };
     view.contents = writer.contents();
     view.sections = writer.sections(rendition, 2);
-    view.retired = writer.retired();
-    view.notes = rendition.standing.sealed().map(|sealed| writer.notes(sealed)).unwrap_or_default();
+    past::link_before(&mut view.sections, rendition, language, &paths);
+    view.retired = writer.retired(rendition.history);
+    view.notes = writer.notes(&rendition.standing);
+    view.scheduled = writer.scheduled(rendition, &paths);
     view.present_contacts = present_contacts(at, &writer);
-    Once::default().settle(&mut view.sections, &mut view.first_contacts, &mut view.retired);
+    if let Some(both) = contacts_of_both(at, &writer, &view.present_contacts) {
+        view.present_contacts = both;
+        view.first_contacts = Vec::new();
+        Once::default().settle(&mut view.sections, &mut view.present_contacts, &mut view.retired);
+    } else {
+        Once::default().settle(&mut view.sections, &mut view.first_contacts, &mut view.retired);
+    }
     Ok(view)
 }
 
@@ -134,7 +168,7 @@ pub fn changes_view(theme: &Theme, rendition: &Rendition<'_>, language: &Languag
         taken: &taken,
         notice_page: Some(&notice_page),
     };
-    let changes = writer.changes(&changelog(rendition, language), rendition.history, &paths);
+    let changes = writer.changes(&changelog(rendition, language), rendition, &paths);
     let mut view = around(theme, rendition, &writer, &paths)?;
     view.kind = PageKind::Changes;
     view.title = Html::words(&changes.title);
@@ -185,6 +219,7 @@ fn around(
         organisation,
         illustration: illustration(notice, writer.language),
         standing: writer.standing(rendition, paths),
+        scheduled: Vec::new(),
         indexed: is_indexed(rendition),
         phase: site.phase.as_ref().map(|phase| writer.phase(phase)),
         feedback: site.feedback.as_ref().map(|feedback| writer.feedback(feedback)),
@@ -208,8 +243,10 @@ fn around(
 
 fn reach(rendition: &Rendition<'_>) -> Reach {
     match rendition.standing {
-        Standing::Superseded { .. } => Reach::OnlyByWeb,
-        Standing::Draft | Standing::Current { .. } | Standing::Scheduled { .. } => reach_by_status(rendition.notice),
+        Standing::Superseded { .. } | Standing::Withdrawn { .. } => Reach::OnlyByWeb,
+        Standing::Draft { .. } | Standing::Current { .. } | Standing::Scheduled { .. } | Standing::Withheld { .. } => {
+            reach_by_status(rendition.notice)
+        }
     }
 }
 
@@ -223,20 +260,39 @@ fn reach_by_status(notice: &Notice) -> Reach {
 fn is_indexed(rendition: &Rendition<'_>) -> bool {
     let holds = match rendition.standing {
         Standing::Current { .. } => true,
-        Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => false,
+        Standing::Draft { .. }
+        | Standing::Scheduled { .. }
+        | Standing::Superseded { .. }
+        | Standing::Withdrawn { .. }
+        | Standing::Withheld { .. } => false,
     };
     holds && rendition.notice.status == Status::Statement
 }
 
 /// The first contacts of the notice in force now, without anchors: on this page those are the older text's.
 fn present_contacts(at: PageAt<'_>, writer: &Writer<'_>) -> Vec<FirstContact> {
-    let notice = match at {
-        PageAt::Dated { present: Some(notice), .. } => notice,
-        PageAt::Dated { present: None, .. } | PageAt::Home { .. } => return Vec::new(),
-    };
+    let Some(notice) = present_notice(at) else { return Vec::new() };
     let nothing = BTreeSet::new();
     let present = Writer { notice, reach: reach_by_status(notice), anchors: &nothing, ..*writer };
-    let mut first = present.first_contacts();
+    without_anchors(present.first_contacts())
+}
+
+/// The contacts of the text itself, where those in force now are the same: to be shown once, as those in force now.
+fn contacts_of_both(at: PageAt<'_>, writer: &Writer<'_>, present: &[FirstContact]) -> Option<Vec<FirstContact>> {
+    let reach = reach_by_status(present_notice(at)?);
+    let nothing = BTreeSet::new();
+    let own = without_anchors(Writer { reach, anchors: &nothing, ..*writer }.first_contacts());
+    (own == present).then(|| Writer { reach, ..*writer }.first_contacts())
+}
+
+fn present_notice(at: PageAt<'_>) -> Option<&Notice> {
+    match at {
+        PageAt::Dated { present, .. } | PageAt::Withheld { present, .. } => present,
+        PageAt::Home { .. } => None,
+    }
+}
+
+fn without_anchors(mut first: Vec<FirstContact>) -> Vec<FirstContact> {
     for first in &mut first {
         first.contact.anchor = None;
     }

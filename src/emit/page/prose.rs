@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::anchors::shows_in_full;
 use crate::emit::html::{FirstCell, Href, Html, Table};
 use crate::emit::rows::{FieldView, RowView, row_view};
+use crate::emit::text::inline::unsaid;
 use crate::emit::text::numbers::Numbers;
 use crate::language::Language;
 use crate::notice::{
@@ -131,7 +132,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A link; its words alone where it may not, or cannot, lead there.
+    /// A link; its words alone where it may not, or cannot, lead there. A telephone number or e-mail address that its words do
+    /// not say is said there, and in a fragment, which may be read on paper or lose its links.
     fn link(&self, link: &Link) -> Html {
         let text = self.inlines(&link.text);
         let href = match (&link.target, self.form) {
@@ -139,7 +141,15 @@ impl<'a> Writer<'a> {
             (Target::Anchor(anchor), Form::Fragment(numbers)) => return refer(numbers, text, &link.text, anchor),
             (Target::Address(address), Form::Page | Form::Fragment(_)) => self.outside(address),
         };
-        href.map_or_else(|| text.clone(), |href| Html::link(&href, &text))
+        let (is_link, linked) = (href.is_some(), href.map_or_else(|| text.clone(), |href| Html::link(&href, &text)));
+        match (&link.target, self.form) {
+            (Target::Anchor(_), _) => linked,
+            (Target::Address(_), Form::Page) if is_link => linked,
+            (Target::Address(address), Form::Page | Form::Fragment(_)) => {
+                let unsaid = unsaid(&shown(&link.text), address).map(|bare| Html::words(&format!(" ({bare})")));
+                Html::joined(std::iter::once(linked).chain(unsaid))
+            }
+        }
     }
 
     /// An anchor, where it is on the page of the notice.

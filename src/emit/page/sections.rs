@@ -6,6 +6,7 @@ use super::prose::{Around, Writer, without_gaps};
 use super::view::{ContentsEntry, RetiredView, SectionChange, SectionView};
 use crate::emit::rows::{self, cookie_tables, row_view};
 use crate::emit::{Rendition, Standing};
+use crate::history::{Entry, History};
 use crate::language::Language;
 use crate::notice::{AnyRow, Block, Extent, LanguageTag, Passage, Register, Section, Vocabulary};
 
@@ -27,6 +28,7 @@ impl<'a> Writer<'a> {
             summary: section.summary.as_ref().and_then(|summary| self.phrase(summary)),
             fallback: text.and_then(|(language, _)| self.fallback(language)),
             change: change(rendition, section),
+            before: None,
             blocks: text.map(|(language, passages)| self.passages(language, passages, around)).unwrap_or_default(),
             sections: section.children.iter().map(|child| self.section(rendition, child, level + 1)).collect(),
         }
@@ -114,16 +116,22 @@ impl<'a> Writer<'a> {
     }
 
     /// Sections that are gone.
-    pub(super) fn retired(&self) -> Vec<RetiredView> {
+    pub(super) fn retired(&self, history: &History<'_>) -> Vec<RetiredView> {
+        let spoken = Language::of(self.language);
         let views = self.notice.retired.iter().map(|gone| RetiredView {
             id: Some(gone.id.to_string()),
-            note: gone.note.stated().and_then(|note| self.prose(note)),
+            note: gone
+                .note
+                .stated()
+                .filter(|note| !self.prose_words(note).trim().is_empty())
+                .and_then(|note| self.prose(note)),
             to: gone
                 .to
                 .as_ref()
                 .and_then(|id| self.notice.section(id))
                 .filter(|section| self.said(&section.title).is_some())
                 .map(|section| ContentsEntry { entries: Vec::new(), ..self.contents_entry(section) }),
+            since: rows::retired_since(history, &gone.id, spoken),
         });
         views.collect()
     }
@@ -132,16 +140,19 @@ impl<'a> Writer<'a> {
 /// What the release of this page did to a section, by its thread. The first release did nothing to any.
 fn change(rendition: &Rendition<'_>, section: &Section) -> Option<SectionChange> {
     let sealed = match rendition.standing {
-        Standing::Draft => return None,
-        Standing::Current { sealed, .. } | Standing::Scheduled { sealed } | Standing::Superseded { sealed, .. } => {
-            sealed
-        }
+        Standing::Draft { .. } | Standing::Withheld { .. } => return None,
+        Standing::Current { sealed, .. }
+        | Standing::Scheduled { sealed }
+        | Standing::Superseded { sealed, .. }
+        | Standing::Withdrawn { sealed, .. } => sealed,
     };
     let thread = rendition.history.sections.get(&section.id)?;
-    let is_first = rendition.history.entries.len() < 2;
-    if is_first || thread.last_changed != sealed.release.effective_from {
-        return None;
+    let number = sealed.release.number;
+    if rendition.history.entries.first().is_none_or(Entry::is_first) {
+        None
+    } else if thread.came_with(number) {
+        Some(SectionChange::Added)
+    } else {
+        thread.changed_with(number).then_some(SectionChange::Changed)
     }
-    let is_new = thread.first_seen == thread.last_changed;
-    Some(if is_new { SectionChange::Added } else { SectionChange::Changed })
 }

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::block_view::{BlockView, RowView};
-use super::changes::ChangesView;
+use super::changes::{ChangesView, ReleaseView};
 use crate::emit::html::{Href, Html};
 
 /// One page.
@@ -30,6 +30,8 @@ pub struct PageView {
     pub illustration: Option<String>,
     /// Where the text stands in time.
     pub standing: StandingView,
+    /// The releases that wait while this text is in force, in the order in which they will hold; none on other pages.
+    pub scheduled: Vec<ScheduledView>,
     /// Whether search engines may list the page.
     pub indexed: bool,
     /// The phase of the website.
@@ -48,7 +50,7 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// Sections that are gone.
     pub retired: Vec<RetiredView>,
-    /// What the release says about its changes.
+    /// What the release says about its changes; on a draft, what the next one will say.
     pub notes: Vec<NoteView>,
     /// What has changed over the years, on a page of kind `changes`; nothing on others.
     pub changes: Option<ChangesView>,
@@ -94,11 +96,13 @@ pub struct LanguageLink {
 /// Where a text stands in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StandingView {
-    /// `draft`, `current`, `scheduled` or `superseded`.
+    /// `draft`, `current`, `scheduled`, `superseded`, `withdrawn` or `withheld`.
     pub state: State,
     /// The sentence that says so, with release and check code.
     pub sentence: String,
-    /// More to know before reading: reviews, reconstructed words.
+    /// Why, where the organisation said so: of a text recorded later, taken out or withheld.
+    pub event: Option<Html>,
+    /// More to know before reading: when it was shown, reviews, reconstructed words.
     pub more: Vec<String>,
     /// Where the notice in force now is, where this one no longer is.
     pub present: Option<Href>,
@@ -116,6 +120,23 @@ pub enum State {
     Scheduled,
     /// No longer in force.
     Superseded,
+    /// Taken out, and in force on no day.
+    Withdrawn,
+    /// A text that may not be kept: the page has no sections.
+    Withheld,
+}
+
+/// A release that waits while the text of the page is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScheduledView {
+    /// That the notice changes, and when.
+    pub sentence: String,
+    /// The heading of what will change.
+    pub heading: String,
+    /// What will change. Its links lead into the text that waits.
+    pub release: ReleaseView,
+    /// Where on the page all of it is listed, where that is too long for its beginning; nothing where it is not.
+    pub details: Option<Href>,
 }
 
 /// The phase of a website.
@@ -202,6 +223,8 @@ pub struct SectionView {
     pub fallback: Option<String>,
     /// What the release of this page did to the section; nothing where it left it alone.
     pub change: Option<SectionChange>,
+    /// The text that it had before, on the page of the release before; only where this release changed it.
+    pub before: Option<Href>,
     /// What it says.
     pub blocks: Vec<BlockView>,
     /// The sections below it.
@@ -227,6 +250,8 @@ pub struct RetiredView {
     pub note: Option<Html>,
     /// The section that answers now.
     pub to: Option<ContentsEntry>,
+    /// Since when it is gone, in a sentence; nothing where no release is known to have had it.
+    pub since: Option<String>,
 }
 
 /// What a release says about one change.
@@ -268,6 +293,8 @@ pub struct ReleaseMark {
     pub number: u32,
     /// SHA-256 of the release file, in lower-case hexadecimal.
     pub sha256: String,
+    /// The line that names the release for ever, for metadata: `staffordshire release 2 sha256 …`.
+    pub receipt: String,
     /// The beginning of it, for people to compare.
     pub check_code: String,
     /// The day from which it holds, in words.

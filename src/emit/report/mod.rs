@@ -23,6 +23,16 @@ use std::collections::BTreeMap;
 pub struct Report<'a> {
     files: &'a Files,
     located: Vec<Located<'a>>,
+    matter: Matter,
+}
+
+/// What findings are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    /// A text that is to be released.
+    Draft,
+    /// What was released, and where it was published.
+    Record,
 }
 
 /// A finding with the characters it is about.
@@ -43,7 +53,13 @@ impl<'a> Report<'a> {
         };
         let mut located: Vec<Located<'a>> = findings.iter().map(locate).collect();
         located.sort_by(|a, b| a.order(files).cmp(&b.order(files)));
-        Report { files, located }
+        Report { files, located, matter: Matter::Draft }
+    }
+
+    /// The same, of what is released already: nothing is said of stopping a release.
+    #[must_use]
+    pub fn of_record(self) -> Report<'a> {
+        Report { matter: Matter::Record, ..self }
     }
 
     /// For a terminal: the source lines, with what is wrong written below them.

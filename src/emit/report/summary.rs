@@ -1,6 +1,6 @@
 //! The last line: how many findings there are, and what to type next.
 
-use super::{Located, Report};
+use super::{Located, Matter, Report};
 use crate::finding::Safety;
 use crate::rule::Level;
 
@@ -13,7 +13,11 @@ impl Report<'_> {
     /// The counts in words, and the command that explains the heaviest.
     pub(super) fn summary(&self) -> String {
         let (must, should, note) = (self.count(Level::Must), self.count(Level::Should), self.count(Level::Note));
-        let stop = if must == 1 { "stops a release" } else { "stop a release" };
+        let stop = match (self.matter, must) {
+            (Matter::Record, _) => "to put right",
+            (Matter::Draft, 1) => "stops a release",
+            (Matter::Draft, _) => "stop a release",
+        };
         let counts = [(must, stop), (should, "should be fixed"), (note, "to note")];
         let said: Vec<String> =
             counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();

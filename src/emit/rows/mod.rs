@@ -4,13 +4,15 @@
 
 mod anchors;
 mod cookies;
+mod part;
 mod retired;
 mod row;
 mod value;
 
 pub use anchors::{section_anchors, shown_anchors};
 pub use cookies::{CookieCell, CookieColumn, CookieRow, CookieTable, cookie_tables};
-pub use retired::{RetiredView, retired_views};
+pub use part::{part_title, part_titles};
+pub use retired::{RetiredView, retired_since, retired_views};
 pub use row::{row_title, row_view};
 
 use crate::notice::{LanguageTag, Origin, Register};

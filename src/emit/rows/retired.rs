@@ -2,6 +2,8 @@
 
 use super::Said;
 use super::value::Speaker;
+use crate::history::History;
+use crate::language::Language;
 use crate::notice::{Id, LanguageTag, Notice, Retired, shown};
 
 /// What stands at the anchor of a section that is gone.
@@ -22,9 +24,17 @@ pub fn retired_views(notice: &Notice, language: &LanguageTag) -> Vec<RetiredView
     notice.retired.iter().map(|retired| speaker.retired(retired)).collect()
 }
 
+/// Since when the section `id` is gone, in a sentence; nothing where no release is known to have had it.
+#[must_use]
+pub fn retired_since(history: &History<'_>, id: &Id, spoken: &Language) -> Option<String> {
+    let since = history.gone_since(id)?;
+    Some(spoken.phrase("retired_since", &[("date", &spoken.date(since))]))
+}
+
 impl Speaker<'_> {
     fn retired(&self, retired: &Retired) -> RetiredView {
-        let note = retired.note.stated().and_then(|note| self.prose(note));
+        let note =
+            retired.note.stated().and_then(|note| self.prose(note)).filter(|note| !note.text().trim().is_empty());
         RetiredView {
             anchor: retired.id.to_string(),
             note: note.unwrap_or_else(|| self.own(self.spoken.text("retired"))),

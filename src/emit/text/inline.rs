@@ -28,12 +28,11 @@ impl Teller<'_> {
 
     /// Words that lead elsewhere: with the number of the address at the end of the text.
     pub(super) fn linked(&mut self, text: &str, address: &str) -> String {
-        let bare = address.strip_prefix("mailto:").or_else(|| address.strip_prefix("tel:"));
-        match bare {
-            Some(bare) if text.contains(bare) || address.starts_with("tel:") => return text.to_owned(),
-            Some(bare) => return format!("{text} ({bare})"),
-            None if text == address => return text.to_owned(),
-            None => {}
+        if let Some(bare) = unsaid(text, address) {
+            return format!("{text} ({bare})");
+        }
+        if text == address || is_bare(address) {
+            return text.to_owned();
         }
         let known = self.addresses.iter().position(|other| other == address);
         let place = known.unwrap_or_else(|| {
@@ -42,4 +41,26 @@ impl Teller<'_> {
         });
         format!("{text} [{}]", place + 1)
     }
+}
+
+/// The telephone number or e-mail address of a link whose words do not say it.
+pub(in crate::emit) fn unsaid<'t>(text: &str, address: &'t str) -> Option<&'t str> {
+    match (address.strip_prefix("tel:"), address.strip_prefix("mailto:")) {
+        (Some(number), _) => (!says_number(text, number)).then_some(number),
+        (None, Some(email)) => (!text.contains(email)).then_some(email),
+        (None, None) => None,
+    }
+}
+
+fn is_bare(address: &str) -> bool {
+    address.starts_with("tel:") || address.starts_with("mailto:")
+}
+
+/// Whether words hold a telephone number, as it is dialled from here or from abroad.
+fn says_number(text: &str, number: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (said, number) = (digits(text), digits(number));
+    // A number from abroad has the country's in front, of three digits at most, and lacks the zero of one from here.
+    let own = number.get(3..).filter(|own| own.len() >= 3).unwrap_or(&number);
+    said.contains(own)
 }

@@ -3,16 +3,19 @@
 //! It says what the page says in the same order, without navigation. Addresses of links stand at the end.
 
 mod block;
-mod inline;
+pub(in crate::emit) mod inline;
 pub(in crate::emit) mod layout;
 pub(in crate::emit) mod numbers;
 mod row;
 
-use super::rows::retired_views;
+use super::coming::{Coming, coming};
+use super::rows::{retired_since, retired_views};
 use super::standing::{illustration, standing_lines};
 use super::{Rendition, Standing, rows::Said};
+use crate::history::History;
 use crate::language::Language;
-use crate::notice::{LanguageTag, Notice, Section, words};
+use crate::ledger::receipt;
+use crate::notice::{Id, LanguageTag, Notice, Section, shown, words};
 use layout::{Layout, Margin, Wrapping};
 use numbers::Numbers;
 
@@ -22,19 +25,40 @@ pub fn text(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
     told(rendition, Teller::new(rendition.notice, language, Wrapping::Wrapped))
 }
 
+/// One section with those below it, under the same opening and with the same numbers.
+#[must_use]
+pub fn section_text(rendition: &Rendition<'_>, language: &LanguageTag, section: &Id) -> String {
+    let mut teller = Teller::new(rendition.notice, language, Wrapping::Wrapped);
+    teller.opening(rendition);
+    let section = rendition.notice.section(section);
+    for (_, section) in section.map(|section| section.walk(1)).unwrap_or_default() {
+        teller.section(section);
+    }
+    teller.links();
+    teller.digest(rendition);
+    teller.layout.finish()
+}
+
 /// The same with a line for each paragraph, for narrow screens.
 #[must_use]
 pub fn text_unwrapped(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
     told(rendition, Teller::new(rendition.notice, language, Wrapping::Unwrapped))
 }
 
+/// What the notice itself says, as the second of these has it: sections, retired addresses and links, without what stands
+/// before the first section and after the last link.
+#[must_use]
+pub fn main_text(notice: &Notice, language: &LanguageTag) -> String {
+    let mut teller = Teller::new(notice, language, Wrapping::Unwrapped);
+    // Since when a part is gone is told by the releases, and is none of the notice's own words.
+    teller.main(&History::default());
+    teller.layout.finish()
+}
+
 fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
     teller.opening(rendition);
-    for (_, section) in rendition.notice.sections() {
-        teller.section(section);
-    }
-    teller.retired();
-    teller.links();
+    teller.main(rendition.history);
+    teller.changes_to_come(rendition);
     teller.digest(rendition);
     teller.layout.finish()
 }
@@ -56,18 +80,61 @@ impl<'a> Teller<'a> {
         Teller { notice, language, spoken, numbers, addresses: Vec::new(), layout: Layout::new(wrapping) }
     }
 
+    fn main(&mut self, history: &History<'_>) {
+        for (_, section) in self.notice.sections() {
+            self.section(section);
+        }
+        self.retired(history);
+        self.links();
+    }
+
     /// A text that does not hold says so before its title.
     fn opening(&mut self, rendition: &Rendition<'_>) {
         let mut lines = standing_lines(rendition, self.language);
         let illustrations = illustration(self.notice, self.language).iter().count();
         let before_title = match rendition.standing {
             Standing::Current { .. } => illustrations,
-            Standing::Draft | Standing::Scheduled { .. } | Standing::Superseded { .. } => illustrations + 1,
+            Standing::Draft { .. }
+            | Standing::Scheduled { .. }
+            | Standing::Superseded { .. }
+            | Standing::Withdrawn { .. }
+            | Standing::Withheld { .. } => illustrations + 1,
         };
         let title = self.notice.title.shown(self.language, self.notice.default_language());
         lines.insert(before_title, title.map(|(_, runs)| words(runs)).unwrap_or_default());
         for line in &lines {
             self.paragraph(line);
+        }
+        for coming in coming(rendition, self.language, shown) {
+            self.coming(&coming);
+        }
+    }
+
+    /// What changes, and when; a long list stands at the end.
+    fn coming(&mut self, coming: &Coming) {
+        for line in &coming.paragraphs {
+            self.paragraph(line);
+        }
+        self.bullets(&coming.changes);
+        let read = coming.read.iter().map(|(sentence, address)| format!("{sentence}{address}"));
+        for line in coming.at_end.iter().cloned().chain(read) {
+            self.paragraph(&line);
+        }
+    }
+
+    fn changes_to_come(&mut self, rendition: &Rendition<'_>) {
+        for (heading, changes) in coming(rendition, self.language, shown).into_iter().filter_map(|coming| coming.list) {
+            self.layout.gap();
+            self.layout.gap_more();
+            self.paragraph(&heading);
+            self.bullets(&changes);
+        }
+    }
+
+    fn bullets(&mut self, lines: &[String]) {
+        self.layout.gap();
+        for line in lines {
+            self.layout.say(line, &mut Margin::default().marked("- "));
         }
     }
 
@@ -100,7 +167,7 @@ impl<'a> Teller<'a> {
         self.spoken.phrase("not_in_language", &[("wanted", wanted), ("given", given)])
     }
 
-    fn retired(&mut self) {
+    fn retired(&mut self, history: &History<'_>) {
         let views = retired_views(self.notice, self.language);
         if !views.is_empty() {
             self.layout.gap();
@@ -110,7 +177,8 @@ impl<'a> Teller<'a> {
         for view in views {
             let to = view.to.as_ref().map(|to| self.said(to)).unwrap_or_default();
             let see = view.to.map(|_| self.spoken.phrase("retired_to", &[("title", &to)])).unwrap_or_default();
-            self.paragraph(&format!("{} {see}", view.note.text()));
+            let since = Id::parse(&view.anchor).and_then(|id| retired_since(history, &id, self.spoken));
+            self.paragraph(&format!("{} {} {see}", view.note.text(), since.unwrap_or_default()));
         }
     }
 
@@ -135,7 +203,7 @@ impl<'a> Teller<'a> {
         if let Some(sealed) = rendition.standing.sealed() {
             let number = sealed.release.number.to_string();
             self.paragraph(&self.spoken.phrase("digest", &[("number", &number)]));
-            self.layout.say(&sealed.sha256, &mut Margin::default());
+            self.layout.say(&receipt(sealed), &mut Margin::default());
         }
     }
 

@@ -11,7 +11,7 @@ use crate::emit::page::{
     BlockView, ChangeView, ChangesView, ContentsEntry, CookieCellView, CookieRowView, CookieTableView, EntryView,
     FeedbackView, FieldView, FirstContact, Formats, GroupView, Head, HeadLink, LanguageLink, Matter, NoteView,
     PageKind, PageView, PartView, PhaseView, QuickExitView, Rebuilt, ReleaseMark, ReleaseView, RetiredView, RowView,
-    SectionChange, SectionView, StandingView, State, ValueView, head, options,
+    ScheduledView, SectionChange, SectionView, StandingView, State, ValueView, head, options,
 };
 use crate::notice::LanguageTag;
 
@@ -32,6 +32,8 @@ pub fn examples() -> Vec<Example> {
     let notice = |name, view| Example { name, template: "page.html", view };
     let draft = PageView { release: None, notes: Vec::new(), indexed: false, ..in_state(State::Draft) };
     let superseded = PageView { present_contacts: first_contacts(), indexed: false, ..in_state(State::Superseded) };
+    let withdrawn = PageView { present_contacts: first_contacts(), indexed: false, ..in_state(State::Withdrawn) };
+    let announced = PageView { scheduled: vec![scheduled(None), scheduled(Some("page--release--3"))], ..bare() };
     let illustration = Some("This is an illustration.".to_owned());
     let illustration = PageView { illustration, indexed: false, ..in_state(State::Current) };
     let welsh = PageView { language: "cy".to_owned(), languages: languages("cy"), ..in_state(State::Current) };
@@ -42,6 +44,9 @@ pub fn examples() -> Vec<Example> {
         notice("current-welsh", welsh),
         notice("scheduled", in_state(State::Scheduled)),
         notice("superseded", superseded),
+        notice("withdrawn", withdrawn),
+        notice("withheld", withheld()),
+        notice("announced", announced),
         notice("illustration", illustration),
         notice("bare", bare()),
         Example { name: "changes", template: "changes.html", view: changes },
@@ -69,8 +74,9 @@ fn in_state(state: State) -> PageView {
         standing: StandingView {
             state,
             sentence: "In force from 23 November 2026.".to_owned(),
+            event: (state == State::Withdrawn).then(|| words("Why: it was wrong.")),
             more: vec!["This notice is reviewed every year.".to_owned()],
-            present: (state == State::Superseded).then(|| path("../")),
+            present: matches!(state, State::Superseded | State::Withdrawn).then(|| path("../")),
         },
         phase: Some(PhaseView { name: words("Beta"), texts: vec![words("This website is new.")] }),
         feedback: Some(FeedbackView { text: words("Tell us what you think."), href: Some(path("feedback")) }),
@@ -87,6 +93,7 @@ fn in_state(state: State) -> PageView {
             id: Some("gone".to_owned()),
             note: Some(words("It went.")),
             to: Some(contents("about")),
+            since: Some("It has been gone since 23 November 2026.".to_owned()),
         }],
         notes: vec![note()],
         formats: formats(),
@@ -96,10 +103,40 @@ fn in_state(state: State) -> PageView {
     }
 }
 
+/// A page in place of a text that may not be kept.
+fn withheld() -> PageView {
+    let standing = StandingView {
+        state: State::Withheld,
+        sentence: "The text that was in force is withheld.".to_owned(),
+        event: Some(words("It was deleted because it may not be kept.")),
+        more: Vec::new(),
+        present: Some(path("../")),
+    };
+    PageView { standing, present_contacts: first_contacts(), release: Some(release()), indexed: false, ..bare() }
+}
+
+/// A release that waits, with few changes, or with a list of them elsewhere.
+fn scheduled(details: Option<&str>) -> ScheduledView {
+    ScheduledView {
+        sentence: "This notice changes on 11 April 2027.".to_owned(),
+        heading: "What will change on 11 April 2027".to_owned(),
+        release: ReleaseView {
+            id: if details.is_some() { "release--3" } else { "release--4" }.to_owned(),
+            ..changed()
+        },
+        details: details.map(Href::anchor),
+    }
+}
+
 /// A page with as little on it as there can be.
 fn bare() -> PageView {
-    let standing =
-        StandingView { state: State::Current, sentence: "In force.".to_owned(), more: Vec::new(), present: None };
+    let standing = StandingView {
+        state: State::Current,
+        sentence: "In force.".to_owned(),
+        event: None,
+        more: Vec::new(),
+        present: None,
+    };
     PageView {
         kind: PageKind::Notice,
         language: "en".to_owned(),
@@ -109,6 +146,7 @@ fn bare() -> PageView {
         organisation: String::new(),
         illustration: None,
         standing,
+        scheduled: Vec::new(),
         indexed: true,
         phase: None,
         feedback: None,
@@ -175,6 +213,7 @@ fn release() -> ReleaseMark {
     ReleaseMark {
         number: 2,
         sha256: "ab12cd34".repeat(8),
+        receipt: format!("example release 2 sha256 {}", "ab12cd34".repeat(8)),
         check_code: "ab12 cd34".to_owned(),
         effective_from: "23 November 2026".to_owned(),
         effective_from_iso: "2026-11-23".to_owned(),
@@ -249,6 +288,7 @@ fn sections() -> Vec<SectionView> {
         summary: None,
         fallback: None,
         change: Some(SectionChange::Changed),
+        before: Some(path("2019-11-29/#below")),
         blocks: vec![BlockView::Prose { html: Html::paragraph(&words("Words.")) }],
         sections: Vec::new(),
     };
@@ -260,6 +300,7 @@ fn sections() -> Vec<SectionView> {
         summary: Some(words("We are the police.")),
         fallback: Some("This section is not available in Welsh.".to_owned()),
         change: Some(SectionChange::Added),
+        before: None,
         blocks: vec![
             BlockView::Prose { html: Html::paragraph(&words("Words.")) },
             BlockView::Contacts { rows: vec![row("contact")] },
@@ -272,22 +313,39 @@ fn sections() -> Vec<SectionView> {
     vec![about]
 }
 
-fn changes() -> ChangesView {
-    let change = || ChangeView { sentence: "Added section “About us”.".to_owned(), href: Some(path("../#about")) };
-    let release = ReleaseView {
+fn changed() -> ReleaseView {
+    let change = || ChangeView {
+        sentence: "Added section “About us”.".to_owned(),
+        href: Some(path("../#about")),
+        before: Some(path("../2019-11-29/#about")),
+    };
+    ReleaseView {
         id: "release--2".to_owned(),
         number: 2,
         date: "23 November 2026".to_owned(),
         date_iso: "2026-11-23".to_owned(),
+        heading: "23 November 2026 (withdrawn)".to_owned(),
         standing: "In force from 23 November 2026.".to_owned(),
+        said: vec![words("Why: it was wrong."), words("Recorded later.")],
         sha256: "ab12cd34".repeat(8),
         event: Some("Recorded later.".to_owned()),
         weight: Some("These changes matter.".to_owned()),
         notes: vec![note()],
+        gap: Some("The text of release 1 may not be kept.".to_owned()),
         instead: Some("Nothing changed.".to_owned()),
         changes: vec![change()],
         groups: vec![GroupView { heading: "The text".to_owned(), changes: vec![change()] }],
         permanent: path("../2026-11-23/"),
-    };
-    ChangesView { title: "What has changed".to_owned(), releases: vec![release] }
+        before: Some(path("../2019-11-29/")),
+    }
+}
+
+fn changes() -> ChangesView {
+    ChangesView {
+        title: "What has changed".to_owned(),
+        review: Some("The next review is due by 23 November 2027.".to_owned()),
+        scheduled_heading: "What will change".to_owned(),
+        scheduled: vec![ReleaseView { id: "release--3".to_owned(), number: 3, ..changed() }],
+        releases: vec![changed()],
+    }
 }

@@ -3,7 +3,7 @@
 use schemars::{Schema, json_schema};
 
 use crate::date::{Date, Period};
-use crate::notice::{Email, Id, LanguageTag, Url, Vocabulary};
+use crate::notice::{Email, Id, LanguageTag, Register, RowAddress, Url, Vocabulary};
 
 /// Something that one string can say.
 pub trait Spelled: Sized {
@@ -76,6 +76,26 @@ impl Spelled for LanguageTag {
 
     fn strings() -> Schema {
         json_schema!({ "type": "string", "pattern": "^[a-z]{2,3}(-([A-Za-z]{4}|[A-Z]{2})){0,2}$" })
+    }
+}
+
+impl Spelled for RowAddress {
+    fn spell(&self) -> String {
+        self.anchor()
+    }
+
+    fn read(text: &str) -> Option<RowAddress> {
+        RowAddress::parse(text)
+    }
+
+    fn called() -> String {
+        "an anchor of a row".to_owned()
+    }
+
+    fn strings() -> Schema {
+        let registers: Vec<&str> = Register::ALL.iter().map(|register| register.word()).collect();
+        let pattern = format!("^({})--[a-z][a-z0-9]*(-[a-z0-9]+)*$", registers.join("|"));
+        json_schema!({ "type": "string", "pattern": pattern })
     }
 }
 

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::pairing::{Step, moved, steps};
-use super::{Both, Change, ChangeKind, Subject};
+use super::{Both, Headline, HeadlineKind, Subject};
+use crate::compare::order::{Step, moved, steps};
 use crate::notice::{AnyRow, Localised, Notice, Prose, Register, Value, Vocabulary, words};
 
 /// Changes register by register, in the order of the new notice.
-pub(super) fn changes(both: Both<'_>) -> Vec<Change> {
+pub(super) fn changes(both: Both<'_>) -> Vec<Headline> {
     Register::ALL.iter().flat_map(|register| changes_in(both, *register)).collect()
 }
 
-fn changes_in(both: Both<'_>, register: Register) -> Vec<Change> {
+fn changes_in(both: Both<'_>, register: Register) -> Vec<Headline> {
     let (old, new) = (both.old.registers.rows(register), both.new.registers.rows(register));
     let partners: Vec<Option<usize>> =
         new.iter().map(|row| old.iter().position(|other| other.address == row.address)).collect();
@@ -20,15 +20,15 @@ fn changes_in(both: Both<'_>, register: Register) -> Vec<Change> {
     let mut changes = Vec::new();
     for step in steps(old.len(), &partners, &BTreeSet::new()) {
         match step {
-            Step::Added(row) => changes.push(change(both.new, &new[row], ChangeKind::Added)),
-            Step::Removed(row) => changes.push(change(both.old, &old[row], ChangeKind::Removed)),
+            Step::Added(row) => changes.push(change(both.new, &new[row], HeadlineKind::Added)),
+            Step::Removed(row) => changes.push(change(both.old, &old[row], HeadlineKind::Removed)),
             Step::Kept { old: was, new: is } => {
                 let keys = changed_keys(both, &old[was], &new[is]);
                 if !keys.is_empty() {
-                    changes.push(change(both.new, &new[is], ChangeKind::Changed { keys }));
+                    changes.push(change(both.new, &new[is], HeadlineKind::Changed { keys }));
                 }
                 if moved.contains(&was) {
-                    changes.push(change(both.new, &new[is], ChangeKind::Moved));
+                    changes.push(change(both.new, &new[is], HeadlineKind::Moved));
                 }
             }
         }
@@ -36,8 +36,8 @@ fn changes_in(both: Both<'_>, register: Register) -> Vec<Change> {
     changes
 }
 
-fn change(notice: &Notice, row: &AnyRow<'_>, kind: ChangeKind) -> Change {
-    Change { subject: Subject::Row { address: row.address.clone(), title: title(notice, row) }, kind }
+fn change(notice: &Notice, row: &AnyRow<'_>, kind: HeadlineKind) -> Headline {
+    Headline { subject: Subject::Row { address: row.address.clone(), title: title(notice, row) }, kind }
 }
 
 fn changed_keys(both: Both<'_>, old: &AnyRow<'_>, new: &AnyRow<'_>) -> Vec<String> {

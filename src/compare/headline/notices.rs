@@ -1,10 +1,10 @@
 //! What a notice says about itself: title, languages, parties, review.
 
-use super::{Both, Change, ChangeKind, Subject};
+use super::{Both, Headline, HeadlineKind, Subject};
 use crate::notice::{Field, Notice, Retired, Value};
 
 /// One change for all keys that differ; nothing where none does.
-pub(super) fn changes(both: Both<'_>) -> Option<Change> {
+pub(super) fn changes(both: Both<'_>) -> Option<Headline> {
     let Both { old, new } = both;
     let same = [
         ("title", both.same_prose(&old.title, &new.title)),
@@ -19,7 +19,7 @@ pub(super) fn changes(both: Both<'_>) -> Option<Change> {
         ("retired", same_retired(both, old, new)),
     ];
     let keys: Vec<String> = same.iter().filter(|(_, same)| !same).map(|(key, _)| (*key).to_owned()).collect();
-    (!keys.is_empty()).then_some(Change { subject: Subject::Notice, kind: ChangeKind::Changed { keys } })
+    (!keys.is_empty()).then_some(Headline { subject: Subject::Notice, kind: HeadlineKind::Changed { keys } })
 }
 
 /// A blank is as silent as a missing key.

@@ -1,0 +1,12 @@
+//! What a word means.
+
+use super::Rule;
+use super::fact::Field;
+use crate::notice::Register;
+
+pub(super) const RULE: Rule = Rule::material("definition-changed", include_str!("definition_changed.md"));
+
+/// Whether the field or row is its matter.
+pub(super) fn owns(field: &Field) -> bool {
+    field.is_in(Register::Term)
+}

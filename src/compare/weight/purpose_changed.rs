@@ -1,0 +1,21 @@
+//! Why data is used.
+
+use super::Rule;
+use super::fact::Field;
+use super::run::Run;
+use crate::notice::Register;
+
+pub(super) const RULE: Rule = Rule::material("purpose-changed", include_str!("purpose_changed.md"));
+
+/// How sentences about purposes begin their words.
+const STEMS: &[&str] = &["purpose"];
+
+/// Whether the edited sentence is about it.
+pub(super) fn speaks(run: &Run<'_, '_>) -> bool {
+    run.is_about(STEMS)
+}
+
+/// Whether the field or row is its matter.
+pub(super) fn owns(field: &Field) -> bool {
+    field.is_in(Register::Purpose)
+}

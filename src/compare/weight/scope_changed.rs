@@ -1,0 +1,91 @@
+//! How much, how many and how often.
+
+use super::Rule;
+use super::run::Run;
+
+pub(super) const RULE: Rule = Rule::material("scope-changed", include_str!("scope_changed.md"));
+
+/// Words of measure.
+const WORDS: &[&str] = &[
+    "only",
+    "solely",
+    "exclusively",
+    "all",
+    "every",
+    "each",
+    "any",
+    "some",
+    "most",
+    "many",
+    "few",
+    "several",
+    "both",
+    "usually",
+    "normally",
+    "generally",
+    "typically",
+    "sometimes",
+    "always",
+    "often",
+    "rarely",
+    "occasionally",
+    "routinely",
+    "at least",
+    "at most",
+    "up to",
+    "more than",
+    "less than",
+    "fewer than",
+    "over",
+    "under",
+    "about",
+    "approximately",
+    "including",
+    "includes",
+    "include",
+    "limited to",
+    "such as",
+    "for example",
+    "in particular",
+    "mainly",
+    "mostly",
+    "primarily",
+    "partly",
+    "entirely",
+    "fully",
+    "where necessary",
+    "where appropriate",
+    "as
+    necessary",
+    "where possible",
+    "as far as possible",
+    "immediately",
+    "promptly",
+    "without delay",
+    "as soon as
+    possible",
+    "permanently",
+    "temporarily",
+    "automatically",
+    "anonymous",
+    "anonymised",
+    "anonymously",
+    "pseudonymised",
+    "identifiable",
+    "securely",
+    "directly",
+    "indirectly",
+    "further",
+    "additional",
+    "minimum",
+    "maximum",
+    "necessary",
+    "relevant",
+    "sensitive",
+    "personal",
+];
+
+/// Whether the measure differs.
+pub(super) fn speaks(run: &Run<'_, '_>) -> bool {
+    run.phrases_differ(WORDS)
+}
