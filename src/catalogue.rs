@@ -182,7 +182,7 @@ rules! {
 }
 
 /// Every rule: those of reading, then those on meaning.
-static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| READING.iter().chain(check::RULES).copied().collect());
+static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| READING.iter().copied().chain(check::rules()).collect());
 
 /// Every rule, in the order of the pipeline.
 #[must_use]

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-pub use jiff::civil::Date;
+pub use jiff::civil::{Date, date};
 
 /// A length of time in the calendar units that were declared: one month is never thirty days.
 ///

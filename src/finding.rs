@@ -72,6 +72,17 @@ pub struct Finding {
     pub help: Option<String>,
     /// What to type.
     pub patch: Option<Patch>,
+    /// The law as it stood on the day of judging; where it is not given, the rule's page says it.
+    pub law: Option<Cited>,
+}
+
+/// A law and where it can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// Article or section.
+    pub citation: String,
+    /// Its address.
+    pub url: Option<String>,
 }
 
 impl Finding {
@@ -99,6 +110,7 @@ impl Finding {
             others: Vec::new(),
             help: None,
             patch: None,
+            law: None,
         }
     }
 

@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "emit",
         &[
             "catalogue",
+            "check",
             "compare",
             "date",
             "finding",
@@ -82,6 +83,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "assemble",
             "catalogue",
+            "check",
             "date",
             "disk",
             "emit",

@@ -1,6 +1,8 @@
 //! Every rule has a page that an editor can read, and an id that never changes.
 
 use candour::catalogue;
+use candour::check::duty::{self, Duty};
+use candour::check::{Assessed, Judgement, Outcome};
 use candour::pipeline::draft;
 use candour::rule::Rule;
 use candour::span::Files;
@@ -61,12 +63,35 @@ fn check_page(rule: &Rule) {
     assert!(sentence.ends_with('.') && !sentence.contains("**"), "{id}: the second paragraph says what must be so");
     assert_eq!(sentence.matches(". ").count(), 0, "{id}: in one sentence");
     assert!(parts[2].starts_with("**Why.** "), "{id}: the third says why");
+    if let Some(duty) = duty::all().find(|duty| duty.rule.id == id) {
+        check_law(duty);
+    }
     let examples = examples(rule.page);
     let kinds: BTreeSet<&str> = examples.iter().map(|(_, kind)| *kind).collect();
-    assert_eq!(kinds, BTreeSet::from(["clean", "found"]), "{id}");
+    assert!(kinds.contains("found") && kinds.contains("clean"), "{id}");
+    assert!(kinds.iter().all(|kind| matches!(*kind, "found" | "clean" | "both")), "{id}");
     assert!(examples.iter().all(|(language, _)| matches!(*language, "toml" | "markdown" | "text")), "{id}");
     assert_eq!(rule.page.matches("```").count(), 2 * examples.len(), "{id}: each example ends");
     assert!(rule.page.ends_with("```\n") && !rule.page.contains("\n\n\n"), "{id}");
+}
+
+/// Every line of law is read, rows follow each other, and it is said who checked them.
+fn check_law(duty: &Duty) {
+    let id = duty.rule.id;
+    let lead = "**Law, by date.**\n\n";
+    let (_, after) = duty.rule.page.split_once(lead).expect("a page states the law by date");
+    let lines = after.split("\n\n").next().unwrap_or_default().lines().count();
+    let rows = duty::rows(&duty.rule);
+    assert_eq!(rows.len(), lines, "{id}: a line of law cannot be read");
+    assert!(!rows.is_empty(), "{id}: there is a law");
+    for pair in rows.windows(2) {
+        let follows = pair[0].until.zip(pair[1].from).is_some_and(|(until, from)| until.tomorrow().ok() == Some(from));
+        assert!(follows, "{id}: one row of law ends the day before the next begins");
+    }
+    assert!(
+        duty::checked(&duty.rule).is_some_and(|checked| checked.ends_with("2026-11-23.")),
+        "{id}: when it was checked"
+    );
 }
 
 #[test]
@@ -88,10 +113,11 @@ fn the_law_of_a_page_is_read() {
     assert_eq!(catalogue::citation(&catalogue::DEAD_LINK), None);
 }
 
-/// One fenced example of a page that names the file it stands for.
+/// One fenced example of a page that names the file it stands for, and the rows that are not there.
 struct Example<'a> {
     kind: &'a str,
     file: &'a str,
+    without: Vec<&'a str>,
     text: String,
 }
 
@@ -103,8 +129,9 @@ fn compilable(page: &str) -> Vec<Example<'_>> {
         let Some(fence) = line.strip_prefix("```") else { continue };
         let words: Vec<&str> = fence.split(' ').collect();
         let text: String = lines.by_ref().take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect();
-        if let [_, kind, file] = words.as_slice() {
-            examples.push(Example { kind, file, text });
+        if let [_, kind, file, without @ ..] = words.as_slice() {
+            let without = without.iter().filter_map(|anchor| anchor.strip_prefix('-')).collect();
+            examples.push(Example { kind, file, without, text });
         }
     }
     examples
@@ -136,10 +163,16 @@ fn lay(root: &Path, path: &str, text: &str) {
     fs::write(path, text).expect("a file can be written");
 }
 
+/// Whether the examples of a rule are laid over a whole notice on which no rule speaks.
+fn is_judged(rule: &Rule) -> bool {
+    matches!(rule.id, "no-regimes" | "waiver-expired" | "waiver-needless")
+        || duty::all().any(|duty| duty.rule.id == rule.id)
+}
+
 #[test]
 fn the_examples_of_a_page_are_what_they_say() {
     let mut wrong = Vec::new();
-    for rule in catalogue::all() {
+    for rule in catalogue::all().iter().filter(|rule| !is_judged(rule)) {
         for example in compilable(rule.page) {
             let found = rules_found_in(&example);
             let others: Vec<&&str> =
@@ -154,3 +187,121 @@ fn the_examples_of_a_page_are_what_they_say() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/duties/base");
+
+/// The base notice with examples laid over it, judged by the law of one day.
+fn judged(examples: &[&Example<'_>]) -> Judgement {
+    let root = tempfile::tempdir().expect("a folder to lay the example in");
+    copy_base(Path::new(BASE), root.path());
+    for example in examples {
+        let path = root.path().join(example.file);
+        let laid = if example.file.starts_with("sections/") {
+            example.text.clone()
+        } else {
+            over(&fs::read_to_string(&path).expect("the base has every register"), example)
+        };
+        fs::write(path, laid).expect("a file can be written");
+    }
+    let draft = draft(&mut Files::default(), root.path(), "notice").expect("the example can be read");
+    draft.judge("2026-11-23".parse().expect("a day"))
+}
+
+fn copy_base(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("the base is there") {
+        let entry = entry.expect("an entry");
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            fs::create_dir_all(&to).expect("a folder");
+            copy_base(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).expect("copied");
+        }
+    }
+}
+
+/// A register with the rows of the example in place of those of the same id, and without those that are not there.
+fn over(base: &str, example: &Example<'_>) -> String {
+    let mut rows = rows_of(base);
+    rows.retain(|(anchor, _)| !example.without.contains(&anchor.as_str()));
+    for (anchor, text) in rows_of(&example.text) {
+        let is_comment = text.lines().all(|line| line.is_empty() || line.starts_with('#'));
+        match rows.iter_mut().find(|(other, _)| *other == anchor && !is_comment) {
+            Some(row) => row.1 = text,
+            None if is_comment => {}
+            None => rows.push((anchor, text)),
+        }
+    }
+    rows.into_iter().map(|(_, text)| text + "\n").collect()
+}
+
+/// Each row of a file with its anchor; what stands before the first row has none.
+fn rows_of(text: &str) -> Vec<(String, String)> {
+    let mut rows: Vec<(String, String)> = vec![(String::new(), String::new())];
+    for line in text.lines() {
+        if let Some(register) = line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
+            rows.push((register.to_owned(), String::new()));
+        }
+        let (anchor, row) = rows.last_mut().expect("there is always one");
+        if let Some(id) = line.strip_prefix("id = \"").and_then(|rest| rest.strip_suffix('"'))
+            && !anchor.is_empty()
+        {
+            anchor.push_str("--");
+            anchor.push_str(id);
+        }
+        row.push_str(line);
+        row.push('\n');
+    }
+    rows
+}
+
+#[test]
+fn no_rule_speaks_on_the_base_notice() {
+    let found = judged(&[]);
+    assert_eq!(found.findings, [], "the base notice is clean");
+    for one in &found.coverage {
+        let fine = matches!(one.outcome(), Outcome::Met | Outcome::NotApplicable | Outcome::NeedsPerson);
+        assert!(fine, "{}: {:?}", one.duty.rule.id, one.verdict);
+    }
+}
+
+#[test]
+fn the_examples_of_a_duty_are_what_they_say() {
+    let mut wrong = Vec::new();
+    for rule in catalogue::all().iter().filter(|rule| is_judged(rule)) {
+        let examples = compilable(rule.page);
+        for kind in ["found", "clean"] {
+            let laid: Vec<&Example<'_>> =
+                examples.iter().filter(|one| one.kind == kind || one.kind == "both").collect();
+            if !laid.is_empty() {
+                wrong.extend(differs(rule, kind, &judged(&laid)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn differs(rule: &Rule, kind: &str, judgement: &Judgement) -> Option<String> {
+    let is_duty = |finding: &&candour::finding::Finding| is_judged(catalogue::find(finding.rule).expect("a rule"));
+    let found: Vec<&str> = judgement.findings.iter().map(|finding| finding.rule).collect();
+    let unread: Vec<&str> =
+        judgement.findings.iter().filter(|finding| !is_duty(finding)).map(|finding| finding.rule).collect();
+    let outcome = judgement.coverage.iter().find(|one| one.duty.rule.id == rule.id).map(Assessed::outcome);
+    let told_by = duty::all().find(|duty| duty.rule.id == rule.id).and_then(|duty| duty.told_by);
+    let holds = match (kind, outcome) {
+        ("found", Some(Outcome::NeedsPerson)) => ASK_A_PERSON.contains(&rule.id),
+        ("found", Some(Outcome::Met | Outcome::NotApplicable)) => false,
+        ("found", _) => found.contains(&told_by.unwrap_or(rule.id)),
+        ("clean", Some(Outcome::Met | Outcome::NotApplicable | Outcome::NeedsPerson) | None) => found.is_empty(),
+        _ => false,
+    };
+    let others = unread.iter().any(|id| Some(*id) != told_by && !(kind == "found" && TOLD_BESIDE.contains(id)));
+    (!holds || others).then(|| format!("{}: {kind} gives {outcome:?}, {found:?}", rule.id))
+}
+
+/// Duties of which a program never says that they are not met.
+const ASK_A_PERSON: [&str; 5] =
+    ["s45-5-reasons", "s44-2-d-further", "psbar-6-accessible", "psbar-8-statement", "authority-current"];
+
+/// Rules on words that an example of something missing sets off beside its own.
+const TOLD_BESIDE: [&str; 5] = ["unknown-id", "unknown-name", "empty-list", "dead-link", "missing-key"];

@@ -4,13 +4,16 @@
 
 use super::context::Context;
 use super::nearest;
+use super::places::Places;
 use super::reader::Reader;
 use super::rows::read_id;
 use super::shape::{Key, Shape};
 use crate::catalogue;
 use crate::date::Period;
 use crate::finding::Finding;
-use crate::notice::{Field, Id, LanguageTag, Prose, Regime, Register, Retired, RowAddress, Status, Vocabulary, Waiver};
+use crate::notice::{
+    Field, Id, LanguageTag, Place, Prose, Regime, Register, Retired, RowAddress, Status, Vocabulary, Waiver,
+};
 use crate::record::WaiverReason;
 use crate::source::{Entry, Folder, Table, Value};
 use crate::span::{FileId, Span};
@@ -157,6 +160,23 @@ impl Manifest {
         };
         reader.finish();
         declared
+    }
+}
+
+impl Manifest {
+    /// Where each key was typed, and each waiver, at the rule that it names.
+    pub(super) fn remember(&self, places: &mut Places) {
+        for entry in &self.entries {
+            let key = &entry.key.value;
+            places.add(Place::Notice { key: Some(key.clone()) }, entry.value.span.clone());
+            let rows = entry.value.value.as_list().filter(|_| key == "waiver").unwrap_or_default();
+            let rules = rows
+                .iter()
+                .filter_map(|row| row.value.as_table()?.entries.iter().find(|entry| entry.key.value == "rule"));
+            for (at, rule) in rules.enumerate() {
+                places.add(Place::Notice { key: Some(format!("waiver.{}", at + 1)) }, rule.value.span.clone());
+            }
+        }
     }
 }
 

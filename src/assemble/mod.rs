@@ -96,6 +96,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
 
     let mut places = Places::default();
     rows::remember(&rows, &mut places);
+    manifest.remember(&mut places);
     let sections = sections::read(&context, &nodes, &mut places);
     let ids: Vec<Id> =
         sections.iter().flat_map(|section| section.walk(1)).map(|(_, section)| section.id.clone()).collect();

@@ -47,11 +47,21 @@ impl Text<'_> {
 
     /// Where those bytes of its words are.
     pub(super) fn at(&self, range: Range<usize>) -> Location {
+        Location::Place(self.place_of(range))
+    }
+
+    /// The place of those bytes of its words.
+    pub(super) fn place_of(&self, range: Range<usize>) -> Place {
         let mut place = self.place.clone();
         if let Place::Section { range: within, .. } = &mut place {
             *within = Some(range.into());
         }
-        Location::Place(place)
+        place
+    }
+
+    /// The place of all of it.
+    pub(super) fn whole(&self) -> Place {
+        self.place.clone()
     }
 
     /// The words between spaces.

@@ -1,12 +1,16 @@
-//! `candour check`: what is missing or wrong in the draft.
+//! `candour check`: what is missing or wrong in the draft, or in a text that was sealed, by the law of a day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
-use super::{Ending, fix, notices};
+use super::{Ending, clock, fix, notices};
+use crate::check::Judgement;
+use crate::date::Date;
+use crate::emit::report::coverage;
 use crate::finding::Finding;
+use crate::ledger::{Ledger, Sealed, in_force};
 use crate::notice::Place;
-use crate::pipeline::{Draft, draft};
+use crate::pipeline::{Draft, draft, judge_release, verify};
 use crate::rule::Level;
 use crate::span::{Files, Span};
 
@@ -15,48 +19,195 @@ use crate::span::{Files, Span};
 pub(super) struct Check {
     /// Folders of notices [default: all below `notice/`, or this folder]
     notices: Vec<PathBuf>,
-    /// How to tell
+    /// How to tell; HTML is for `--coverage`
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Told,
+    /// Look at a sealed text: the number of a release, or a day on which it was in force [default: the draft]
+    #[arg(long, value_name = "RELEASE", value_parser = which)]
+    release: Option<Which>,
+    /// The day whose law is asked [default: today]
+    #[arg(long, value_name = "DATE", value_parser = clock::day)]
+    on: Option<Date>,
+    /// Show every duty, and what discharges it
+    #[arg(long)]
+    coverage: bool,
     /// End with status 1 for anything found, not only for what stops a release
     #[arg(long)]
     strict: bool,
     /// Mend what changes only how something is typed, such as bullets from Word, then check again
-    #[arg(long)]
+    #[arg(long, conflicts_with = "release")]
     fix: bool,
+}
+
+/// How findings or duties are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum Told {
+    /// Lines of the source with what is wrong below them.
+    #[default]
+    Terminal,
+    /// Sentences to be read aloud.
+    Narrated,
+    /// For programs.
+    Json,
+    /// A page; with `--coverage`.
+    Html,
+}
+
+impl Told {
+    const fn format(self) -> Format {
+        match self {
+            Told::Terminal | Told::Html => Format::Terminal,
+            Told::Narrated => Format::Narrated,
+            Told::Json => Format::Json,
+        }
+    }
+}
+
+/// A release as people name it.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    Number(u32),
+    InForceOn(Date),
+}
+
+/// Reads `3`, `#3` or a day.
+fn which(typed: &str) -> Result<Which, NoRelease> {
+    if let Ok(number) = typed.trim_start_matches('#').parse() {
+        return Ok(Which::Number(number));
+    }
+    typed.parse().map(Which::InForceOn).map_err(|_| NoRelease::Unreadable)
+}
+
+#[derive(Debug, thiserror::Error)]
+enum NoRelease {
+    #[error("write the number of a release, as in 3, or a day, as in 2027-04-11")]
+    Unreadable,
+    #[error("{notice} has no release {number} with a text")]
+    Number { notice: String, number: u32 },
+    #[error("{notice} has no text that was in force on {on}")]
+    Day { notice: String, on: Date },
+    #[error("`--format html` shows what the law asks: add `--coverage`")]
+    NoPage,
+}
+
+/// One notice, judged.
+struct Looked {
+    shown: String,
+    draft: Option<Draft>,
+    on: Date,
+    judgement: Judgement,
 }
 
 impl Check {
     pub(super) fn run(self) -> Ending {
+        if self.format == Told::Html && !self.coverage {
+            return say::failure(&NoRelease::NoPage);
+        }
         let folders = match notices::chosen(&self.notices) {
             Ok(folders) => folders,
             Err(error) => return say::failure(&error),
         };
         if self.fix
-            && let Err(error) = fix::run(&folders, self.format)
+            && let Err(error) = fix::run(&folders, self.format.format())
         {
             return say::failure(&error);
         }
         let mut files = Files::default();
-        let mut drafts = Vec::new();
+        let mut looked = Vec::new();
         for folder in &folders {
-            match draft(&mut files, folder, &notices::shown(folder)) {
-                Ok(draft) => drafts.push(draft),
-                Err(error) => return say::failure(&error),
+            match self.look(&mut files, folder) {
+                Ok(Some(at)) => looked.push(at),
+                Ok(None) => {}
+                Err(ending) => return ending,
             }
         }
-        let looked_at: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
-        let found: Vec<Finding> = drafts.iter().flat_map(|draft| draft.findings.iter().cloned()).collect();
-        if found.is_empty() && self.format != Format::Json {
-            say::line(format!("Nothing to fix in {}.", looked_at.join(", ")));
+        if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) }
+    }
+
+    /// Judges one notice; nothing for a template whose sealed text is asked for, or whose duties are.
+    fn look(&self, files: &mut Files, folder: &Path) -> Result<Option<Looked>, Ending> {
+        let shown = folder.display().to_string();
+        if let Some(which) = self.release {
+            let ledger = verify(folder, &shown).map_err(|error| say::failure(&error))?.ledger;
+            let on = self.day("Europe/London")?;
+            let judged = find_release(&ledger, which).and_then(|sealed| judge_release(&ledger, sealed, on));
+            return match (judged, which) {
+                (Some(judgement), _) => Ok(Some(Looked { shown, draft: None, on, judgement })),
+                (None, _) if self.notices.is_empty() => Ok(None),
+                (None, Which::Number(number)) => Err(say::failure(&NoRelease::Number { notice: shown, number })),
+                (None, Which::InForceOn(on)) => Err(say::failure(&NoRelease::Day { notice: shown, on })),
+            };
+        }
+        let draft = draft(files, folder, &notices::shown(folder)).map_err(|error| say::failure(&error))?;
+        let on = self.day(&draft.assembly.site.time_zone)?;
+        let judgement = draft.judge(on);
+        Ok(Some(Looked { shown, draft: Some(draft), on, judgement }))
+    }
+
+    /// The day whose law is asked; the clock is read only where none was typed.
+    fn day(&self, time_zone: &str) -> Result<Date, Ending> {
+        match self.on {
+            Some(on) => Ok(on),
+            None => clock::Now::read().map(|now| now.day(time_zone)).map_err(|error| say::failure(&error)),
+        }
+    }
+
+    fn tell(&self, files: &Files, looked: &[Looked]) -> Ending {
+        let format = self.format.format();
+        let found: Vec<Finding> = looked.iter().flat_map(|at| at.judgement.findings.iter().cloned()).collect();
+        let waived: usize = looked.iter().map(|at| at.judgement.waived.len()).sum();
+        if found.is_empty() && format != Format::Json {
+            let names: Vec<&str> = looked.iter().map(|at| at.shown.as_str()).collect();
+            say::line(format!("Nothing to fix in {}.", names.join(", ")));
+            say_waived(waived, format);
             return Ending::Done;
         }
-        let told = say::findings(&files, &found, |place| find(&drafts, place), self.format);
+        let told = say::findings(files, &found, |place| find(looked, place), format);
+        say_waived(waived, format);
+        self.ending(told, &found)
+    }
+
+    fn tell_coverage(&self, looked: &[Looked]) -> Ending {
+        let shown: Vec<coverage::Notice<'_>> = looked
+            .iter()
+            .filter(|at| at.draft.as_ref().is_none_or(|draft| !draft.assembly.is_template))
+            .map(|at| coverage::Notice { name: &at.shown, on: at.on, judgement: &at.judgement })
+            .collect();
+        let text = match self.format {
+            Told::Terminal | Told::Narrated => coverage::plain(&shown),
+            Told::Html => coverage::html(&shown),
+            Told::Json => match coverage::json(&shown) {
+                Ok(json) => json,
+                Err(error) => return say::failure(&error),
+            },
+        };
+        say::report(&text);
+        let found: Vec<Finding> = looked.iter().flat_map(|at| at.judgement.findings.iter().cloned()).collect();
+        self.ending(Ending::Done, &found)
+    }
+
+    fn ending(&self, told: Ending, found: &[Finding]) -> Ending {
         let stops = |finding: &Finding| finding.level == Level::Must || self.strict;
         if told == Ending::Done && found.iter().any(stops) { Ending::Stopped } else { told }
     }
 }
 
-fn find(drafts: &[Draft], place: &Place) -> Option<Span> {
-    drafts.iter().find_map(|draft| draft.find(place))
+fn find_release(ledger: &Ledger, which: Which) -> Option<&Sealed> {
+    match which {
+        Which::Number(number) => ledger.releases.iter().find(|sealed| sealed.release.number == number),
+        Which::InForceOn(day) => in_force(&ledger.releases, day),
+    }
+}
+
+/// That something is accepted is always said; what it is stands with the duties.
+fn say_waived(count: usize, format: Format) {
+    if count > 0 {
+        let are = if count == 1 { "is" } else { "are" };
+        let findings = say::count(count, "finding");
+        say::aside(format, format!("{findings} {are} accepted for a time: `candour check --coverage` lists them."));
+    }
+}
+
+fn find(looked: &[Looked], place: &Place) -> Option<Span> {
+    looked.iter().filter_map(|at| at.draft.as_ref()).find_map(|draft| draft.find(place))
 }

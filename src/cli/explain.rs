@@ -37,7 +37,7 @@ impl Explain {
 
 fn list() {
     let told = |id: &str, word: &str, sentence: &str| {
-        say::line(format!("{id:<28}{word:<11}{}", sentence.replace('\n', " ")));
+        say::line(format!("{id:<34}{word:<11}{}", sentence.replace('\n', " ")));
     };
     say::line("What is wrong with a notice (`candour check`):");
     for rule in catalogue::all() {

@@ -27,7 +27,7 @@ pub(super) fn run() -> Ending {
         match draft(&mut files, &folder, &shown) {
             Ok(draft) => {
                 say::line(format!("{}: {}", folder.display(), standing(&draft, now)));
-                say::line(format!("  {}", next(&draft, &shown)));
+                say::line(format!("  {}", next(&draft, now, &shown)));
             }
             Err(error) => return say::failure(&error),
         }
@@ -52,8 +52,9 @@ fn standing(draft: &Draft, now: clock::Now) -> String {
     }
 }
 
-fn next(draft: &Draft, shown: &str) -> String {
-    let musts = draft.findings.iter().filter(|finding| finding.level == Level::Must).count();
+fn next(draft: &Draft, now: clock::Now, shown: &str) -> String {
+    let today = now.day(&draft.assembly.site.time_zone);
+    let musts = draft.judge(today).findings.iter().filter(|finding| finding.level == Level::Must).count();
     let last = draft.ledger.releases.last().and_then(|sealed| sealed.release.digests.sources.as_ref());
     if !draft.damages.is_empty() {
         format!("The record is damaged. Next: `candour verify {shown}`.")

@@ -29,8 +29,7 @@ pub(super) fn english() -> &'static Language {
 /// Says why nothing was sealed.
 pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending {
     let findings: Option<&[Finding]> = match refused {
-        Refused::Findings => Some(&draft.findings),
-        Refused::Notes { findings } => Some(findings),
+        Refused::Findings { findings } | Refused::Notes { findings } => Some(findings),
         Refused::NotEditorial { changes } => return not_editorial(refused, changes),
         Refused::NoNote { changes, missing } => return no_note(draft, changes, missing),
         Refused::TemplateNotPinned | Refused::Damaged(_) | Refused::Seal(_) => None,
@@ -116,7 +115,7 @@ pub(super) fn completed(draft: &Draft) {
 pub(super) fn tidied(draft: &Draft, refused: &Refused) {
     match refused {
         Refused::Seal(_) => completed(draft),
-        Refused::Findings
+        Refused::Findings { .. }
         | Refused::Notes { .. }
         | Refused::NotEditorial { .. }
         | Refused::NoNote { .. }

@@ -28,6 +28,10 @@ vocabulary! {
         Feedback = "feedback",
         /// Where to refuse.
         OptOut = "opt-out",
+        /// Acts in the United Kingdom for a controller abroad (UK GDPR Article 27).
+        Representative = "representative",
+        /// The notice in another format: large print, Braille, easy read.
+        AccessibleFormats = "accessible-formats",
         /// Anything else.
         Other = "other",
     }

@@ -6,7 +6,7 @@ use super::gaps::Gaps;
 use super::template;
 use super::{notes, record};
 use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
-use crate::check::{Subject, check};
+use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::Finding;
 use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
@@ -34,8 +34,10 @@ pub struct Draft {
     pub ledger: Ledger,
     /// What is wrong with the ledger.
     pub damages: Vec<Damage>,
-    /// Everything that is wrong with the draft.
+    /// Everything that is wrong with the draft, whatever the day; [`Draft::judge`] adds what the law asks.
     pub findings: Vec<Finding>,
+    /// Whether all of it could be read.
+    pub is_whole: bool,
 }
 
 impl Draft {
@@ -100,12 +102,13 @@ pub fn draft_with_notes(
         meant.extend(nothing);
         meant.extend(notes::on_nothing_changed(&there, &assembly.notice, &ledger));
     }
-    meant.extend(check(Subject { notice: &assembly.notice, before }));
+    meant.extend(check(Reading { notice: &assembly.notice, before }));
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
+    let is_whole = gaps.is_empty();
     let folder = folder.to_owned();
-    Ok(Draft { folder, sources, assembly, template, new_notes, told, ledger, damages, findings })
+    Ok(Draft { folder, sources, assembly, template, new_notes, told, ledger, damages, findings, is_whole })
 }
 
 /// The source files below `folder`, and the paths of files of other kinds; what was refused is found.

@@ -60,6 +60,11 @@ impl Gaps {
         Gaps { is_groundless: no_template || unread.iter().any(is_manifest), files: unread }
     }
 
+    /// Whether everything could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && !self.is_groundless
+    }
+
     /// Whether `finding` may be there only because of a gap.
     pub(super) fn explain(&self, finding: &Finding, files: &Files) -> bool {
         let beside = path(finding, files).is_some_and(|path| self.files.contains(&path));

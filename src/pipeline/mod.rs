@@ -6,6 +6,7 @@ mod between;
 mod compare;
 mod draft;
 mod gaps;
+mod judge;
 mod mend;
 mod notes;
 mod past;
@@ -21,6 +22,7 @@ mod weigh;
 
 pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Wanted, compare};
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
+pub use judge::{judge_release, stops};
 pub use mend::{MendError, Mended, mend};
 pub use notes::{Unexplained, note_files};
 pub use past::{is_template_folder, past, show_release, time_zone};

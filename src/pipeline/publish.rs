@@ -223,6 +223,8 @@ fn schemas() -> Vec<Artefact> {
 
 /// Writes a draft below `out` for its author to look at. Nobody else should see it.
 ///
+/// What the law asks stops no draft: the page is where an author sees what is still to be written.
+///
 /// # Errors
 /// [`Failure`] by variant; the last good one stays.
 pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::between::Between;
 use super::draft::{Draft, is_sealed, sources_digest};
+use super::judge::stops;
 use super::notes::{Unexplained, taken_away, to_seal, unchanged, unexplained};
 use super::record::{self, record_path};
 use super::shown::Shown;
@@ -63,7 +64,10 @@ pub struct Sealing {
 pub enum Refused {
     /// The draft has findings that stop a release.
     #[error("the draft cannot be released as it is")]
-    Findings,
+    Findings {
+        /// All that was found, what the law asks included.
+        findings: Vec<Finding>,
+    },
     /// Notes speak of what the release does not change.
     #[error("{} of what this release does not change", if findings.len() == 1 { "a note speaks" } else { "notes speak" })]
     Notes {
@@ -103,8 +107,8 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     if let Some(damage) = draft.damages.first() {
         return Err(Refused::Damaged(damage.clone()));
     }
-    if draft.is_stopped() {
-        return Err(Refused::Findings);
+    if let Some(findings) = stopping(draft, request, today) {
+        return Err(Refused::Findings { findings });
     }
     let extends = draft.findings.iter().any(|finding| finding.rule == crate::catalogue::TEMPLATE_NOT_PINNED.id);
     if extends {
@@ -166,6 +170,18 @@ fn faults_of_notes(notes: &[ChangeNote], between: &[Between<'_>]) -> Vec<Finding
     let mut findings = if between.is_empty() { Vec::new() } else { unchanged(notes, between) };
     findings.extend(lowering_nothing(notes, between));
     findings
+}
+
+/// What stops the release. A text as it was published is recorded with what it got wrong in law; a text for the day to come
+/// answers to the law of today.
+fn stopping(draft: &Draft, request: &Request, today: Date) -> Option<Vec<Finding>> {
+    let findings = match request.event {
+        Event::Backfill { .. } => draft.findings.clone(),
+        Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
+            draft.judge(today).findings
+        }
+    };
+    stops(&findings).then_some(findings)
 }
 
 pub(super) fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {

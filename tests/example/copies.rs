@@ -40,6 +40,10 @@ struct Wanted {
     weight: Option<String>,
 }
 
+/// What sealing writes and nobody edits: the reasons of waivers of the example are in its public sources already, so its
+/// record is kept here too.
+const KEPT: [&str; 2] = ["ledger", "record"];
+
 /// The root of the repository, after blessing where that was asked for.
 pub fn repository() -> &'static Path {
     static READY: OnceLock<PathBuf> = OnceLock::new();
@@ -70,10 +74,12 @@ fn bless(root: &Path) {
     seal_again(root, place.path());
     for notice in notices(root) {
         let (sealed, own) = (place.path().join("notice").join(&notice), root.join("notice").join(&notice));
-        if own.join("ledger").is_dir() {
-            fs::remove_dir_all(own.join("ledger")).expect("the old ledger goes");
+        for kept in KEPT {
+            if own.join(kept).is_dir() {
+                fs::remove_dir_all(own.join(kept)).expect("what was kept before goes");
+            }
+            copy(&sealed.join(kept), &own.join(kept));
         }
-        copy(&sealed.join("ledger"), &own.join("ledger"));
         let cases = root.join("tests/cases/ledger").join(&notice);
         let notes = tree(&cases).into_iter().filter(|(path, _)| path.contains("/changes/"));
         for (path, bytes) in notes {
@@ -98,12 +104,14 @@ pub fn seal_again(root: &Path, place: &Path) {
     let case: Case = toml::from_str(&case).expect("the case is as it should be");
     for wanted in &case.release {
         let folder = place.join("notice").join(&wanted.notice);
-        let ledger = tree(&folder.join("ledger"));
+        let kept = KEPT.map(|kept| (kept, tree(&folder.join(kept))));
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("the sources before go");
         }
         copy(&cases.join(&wanted.notice).join(wanted.number.to_string()), &folder);
-        write(&ledger, &folder.join("ledger"));
+        for (name, kept) in &kept {
+            write(kept, &folder.join(name));
+        }
         seal(&folder, wanted);
     }
 }
@@ -129,7 +137,7 @@ fn seal(folder: &Path, wanted: &Wanted) {
     let draft = pipeline::draft(&mut files, folder, &format!("notice/{}", wanted.notice)).expect("a readable folder");
     let sealing = match pipeline::prepare(&files, &draft, &request, today) {
         Ok(sealing) => sealing,
-        Err(refused) => panic!("{} {}: {refused}: {:#?}", wanted.notice, wanted.number, draft.findings),
+        Err(refused) => panic!("{} {}: {refused}: {refused:#?}", wanted.notice, wanted.number),
     };
     assert_eq!(sealing.sealed.release.number, wanted.number, "releases are sealed in order");
     pipeline::write(folder, &sealing).expect("a release is written");

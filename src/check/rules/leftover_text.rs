@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::text::Word;
-use super::{Subject, Text, texts};
+use super::{Reading, Text, texts};
 use crate::finding::Finding;
 use crate::rule::{Level, Rule};
 
@@ -16,8 +16,8 @@ const LONGEST: usize = 20;
 const ASKING: [&str; 10] =
     ["insert ", "insert]", "add ", "enter ", "your ", "name of ", "date]", "name]", "force name", "to be "];
 
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    texts(subject.notice).iter().flat_map(in_text).collect()
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    texts(reading.notice).iter().flat_map(in_text).collect()
 }
 
 fn in_text(text: &Text<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 #![doc = include_str!("link_text.md")]
 
 use super::super::text::{link_words, links};
-use super::{Subject, Text, texts};
+use super::{Reading, Text, texts};
 use crate::finding::Finding;
 use crate::notice::{Link, Target};
 use crate::rule::Rule;
@@ -32,8 +32,8 @@ const EMPTY_WORDS: [&str; 20] = [
     "rhagor",
 ];
 
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    texts(subject.notice).iter().flat_map(in_text).collect()
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    texts(reading.notice).iter().flat_map(in_text).collect()
 }
 
 fn in_text(text: &Text<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 #![doc = include_str!("missing_list.md")]
 
 use super::super::text::{below, text_at};
-use super::Subject;
+use super::Reading;
 use crate::finding::Finding;
 use crate::notice::{Block, Inline, LanguageTag, Section, shown};
 use crate::rule::Rule;
@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = crate::rule!("missing-list", Should, "missing_list
 /// The longest paragraph that can be an address or a title that was announced. Units: characters.
 const SHORT: usize = 80;
 
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
+pub(in crate::check) fn find(reading: Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (_, section) in subject.notice.sections() {
+    for (_, section) in reading.notice.sections() {
         for (language, passages) in section.text.iter() {
             let blocks: Vec<&Block> = passages.iter().map(|passage| &passage.block).collect();
             // Sections below continue the text.

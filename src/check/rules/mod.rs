@@ -2,7 +2,7 @@
 
 mod leftover_text;
 mod link_text;
-mod missing_list;
+pub(super) mod missing_list;
 mod obfuscated_address;
 mod released_id_gone;
 mod skipped_heading;
@@ -10,7 +10,7 @@ mod typed_date;
 
 pub use released_id_gone::RULE as RELEASED_ID_GONE;
 
-use super::Subject;
+use super::Reading;
 use super::text::{Text, texts};
 use crate::finding::Finding;
 use crate::rule::Rule;
@@ -27,8 +27,8 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// What every rule finds, rule by rule.
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    let all: [fn(Subject<'_>) -> Vec<Finding>; 7] = [
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    let all: [fn(Reading<'_>) -> Vec<Finding>; 7] = [
         released_id_gone::find,
         link_text::find,
         obfuscated_address::find,
@@ -37,5 +37,5 @@ pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
         skipped_heading::find,
         typed_date::find,
     ];
-    all.iter().flat_map(|find| find(subject)).collect()
+    all.iter().flat_map(|find| find(reading)).collect()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::text::{Word, links};
-use super::{Subject, Text, texts};
+use super::{Reading, Text, texts};
 use crate::finding::Finding;
 use crate::notice::Target;
 use crate::rule::Rule;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = crate::rule!("obfuscated-address", Must, "obfuscat
 /// Ends of host names, where `dot` is written out.
 const ENDS: [&str; 9] = ["com", "org", "net", "uk", "gov", "police", "wales", "cymru", "eu"];
 
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    texts(subject.notice).iter().flat_map(in_text).collect()
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    texts(reading.notice).iter().flat_map(in_text).collect()
 }
 
 fn in_text(text: &Text<'_>) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 #![doc = include_str!("released_id_gone.md")]
 
-use super::Subject;
+use super::Reading;
 use crate::finding::{Finding, Location};
 use crate::notice::{Id, Place};
 use crate::rule::Rule;
@@ -9,8 +9,8 @@ use crate::rule::Rule;
 pub const RULE: Rule = crate::rule!("released-id-gone", Must, "released_id_gone.md");
 
 /// An address that was published goes on answering: as a section, under a new id, or as a tombstone.
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    let (notice, Some(before)) = (subject.notice, subject.before) else { return Vec::new() };
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    let (notice, Some(before)) = (reading.notice, reading.before) else { return Vec::new() };
     let answers = |id: &Id| {
         let former = notice.sections().into_iter().any(|(_, section)| section.former.contains(id));
         former || notice.section(id).is_some() || notice.retired.iter().any(|retired| retired.id == *id)

@@ -1,15 +1,15 @@
 #![doc = include_str!("skipped_heading.md")]
 
 use super::super::text::text_at;
-use super::Subject;
+use super::Reading;
 use crate::finding::Finding;
 use crate::notice::{Block, LanguageTag, Section};
 use crate::rule::Rule;
 
 pub(super) const RULE: Rule = crate::rule!("skipped-heading", Should, "skipped_heading.md");
 
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    let sections = subject.notice.sections();
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    let sections = reading.notice.sections();
     let all = sections.into_iter().flat_map(|(_, section)| {
         section
             .text

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::text::Word;
-use super::{Subject, Text, texts};
+use super::{Reading, Text, texts};
 use crate::finding::Finding;
 use crate::rule::Rule;
 
@@ -23,8 +23,8 @@ const LONGEST: usize = 8;
 /// How far after the words a date may stand. Units: words.
 const NEAR: usize = 5;
 
-pub(super) fn find(subject: Subject<'_>) -> Vec<Finding> {
-    texts(subject.notice).iter().filter_map(in_text).collect()
+pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
+    texts(reading.notice).iter().filter_map(in_text).collect()
 }
 
 fn in_text(text: &Text<'_>) -> Option<Finding> {

@@ -62,7 +62,10 @@ fn entry<'a>(report: &'a Report<'_>, located: &'a Located<'_>) -> Entry<'a> {
         end_line: end.map(|at| at.line),
         end_column: end.map(|at| at.column),
         place: located.place().and_then(crate::notice::Place::anchor),
-        citation: rule.and_then(catalogue::citation),
-        url: rule.and_then(catalogue::law_address),
+        citation: super::citation(finding),
+        url: match &finding.law {
+            Some(law) => law.url.as_deref(),
+            None => rule.and_then(catalogue::law_address),
+        },
     }
 }

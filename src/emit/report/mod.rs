@@ -2,6 +2,7 @@
 //!
 //! Finds nothing and judges nothing. The order is that of the files, so that an author mends from top to bottom.
 
+pub mod coverage;
 mod json;
 mod narrated;
 mod summary;
@@ -12,6 +13,7 @@ pub use terminal::Style;
 pub(in crate::emit) use visible::escaped_json;
 pub use visible::visible;
 
+use crate::catalogue;
 use crate::finding::{Finding, Location};
 use crate::notice::Place;
 use crate::span::{Files, Span};
@@ -80,6 +82,14 @@ impl<'a> Report<'a> {
     /// Where a value cannot be written as JSON, which text and numbers always can.
     pub fn json(&self) -> Result<String, serde_json::Error> {
         json::render(self)
+    }
+}
+
+/// The law behind a finding: as it stood on the day of judging, or as the rule's page has it.
+fn citation(finding: &Finding) -> Option<String> {
+    match &finding.law {
+        Some(law) => Some(law.citation.clone()),
+        None => catalogue::find(finding.rule).and_then(catalogue::citation),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::visible::visible;
 use super::{Located, Report};
-use crate::catalogue;
 use crate::finding::{Edit, Patch, Safety};
 use crate::rule::Level;
 use crate::span::Span;
@@ -45,7 +44,7 @@ fn paragraph(report: &Report<'_>, located: &Located<'_>, number: usize) -> Strin
         sentences.push(sentence(&format!("What to do: {help}")));
     }
     sentences.extend(finding.patch.as_ref().and_then(|patch| remedy(report, patch)).map(|text| sentence(&text)));
-    if let Some(law) = catalogue::find(finding.rule).and_then(catalogue::citation) {
+    if let Some(law) = super::citation(finding) {
         sentences.push(sentence(&format!("The law: {law}")));
     }
     sentences.join(" ")

@@ -2,7 +2,6 @@
 
 use super::visible::{visible, visible_lines};
 use super::{Located, Report};
-use crate::catalogue;
 use crate::finding::{self, Edit, Safety};
 use crate::rule;
 use crate::span::{FileId, Files, Span};
@@ -59,7 +58,7 @@ fn groups<'a>(files: &'a Files, located: &'a Located<'_>) -> Vec<Group<'a>> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
-    if let Some(law) = catalogue::find(finding.rule).and_then(catalogue::citation) {
+    if let Some(law) = super::citation(finding) {
         group = group.element(Level::NOTE.with_name("law").message(visible(&law)));
     }
     let mut groups = vec![group];
