@@ -215,6 +215,8 @@ fn schemas() -> Vec<Artefact> {
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
         schema("compare.schema.json", crate::emit::redline::comparison_schema()),
+        schema("check.schema.json", crate::emit::report::findings_schema()),
+        schema("coverage.schema.json", crate::emit::report::coverage::schema()),
         schema("log.schema.json", crate::emit::log::log_schema()),
         schema("page-view.schema.json", crate::emit::page::page_view_schema()),
     ];
