@@ -13,7 +13,7 @@ use super::behind::behind;
 use super::rows::{retired_since, retired_views};
 use super::standing::{illustration, standing_lines};
 use crate::language::Language;
-use crate::notice::{Block, Id, LanguageTag, Notice, Section, words};
+use crate::notice::{Block, Id, Inline, LanguageTag, Link, Notice, Section, Target, words};
 
 pub use escape::escaped;
 pub use inline::inlines;
@@ -80,8 +80,14 @@ impl Writer<'_> {
                 blocks.push(escaped(&self.spoken.phrase("not_in_language", &[("wanted", wanted), ("given", given)])));
             }
             if let Some(view) = behind(rendition, section, self.language) {
-                let see = view.address(rendition).map(|address| format!(" {}: <{address}>", escaped(&view.see)));
-                blocks.push(format!("{}{}", escaped(&view.sentence), see.unwrap_or_default()));
+                let link = |to| Link {
+                    target: Target::Address(to),
+                    facts: Vec::new(),
+                    text: vec![Inline::Text(view.see.clone())],
+                };
+                let see = view.address(rendition).map(|to| [Inline::Text(" ".to_owned()), Inline::Link(link(to))]);
+                let sentence = std::iter::once(Inline::Text(view.sentence.clone()));
+                blocks.push(inlines(&sentence.chain(see.into_iter().flatten()).collect::<Vec<_>>()));
             }
             let own: Vec<Block> = passages.iter().map(|passage| passage.block.clone()).collect();
             blocks.extend(self.blocks(&own, level));
