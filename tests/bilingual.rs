@@ -168,7 +168,7 @@ fn words(path: &str, text: &str) -> BTreeSet<String> {
             .collect::<Vec<_>>()
             .join(" ");
     } else {
-        read = text.to_owned();
+        text.clone_into(&mut read);
     }
     // The receipt of a release is one line in every language, so that it is known by what it holds.
     let read = read.replace("force release", "");

@@ -136,7 +136,7 @@ impl Words {
 
     fn fact(&mut self, reference: &str, shown: &str) {
         self.shown.push_str(shown);
-        self.typed.push_str(&format!("{{{{ {reference} }}}}"));
+        self.typed.extend(["{{ ", reference, " }}"]);
     }
 
     fn block(&mut self, block: &Block) {

@@ -34,7 +34,7 @@ pub fn markdown(rendition: &Rendition<'_>, language: &LanguageTag, section: Opti
     let mut blocks = writer.opening(rendition, lead);
     match section.and_then(|id| rendition.notice.section(id)) {
         Some(section) => {
-            blocks.extend(section.walk(1).into_iter().flat_map(|(depth, own)| writer.section(rendition, own, depth)))
+            blocks.extend(section.walk(1).into_iter().flat_map(|(depth, own)| writer.section(rendition, own, depth)));
         }
         None => {
             let all = rendition.notice.sections();
