@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::gaps::Gaps;
 use super::template;
-use super::{notes, record};
+use super::{notes, record, translations};
 use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
 use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
@@ -101,6 +101,7 @@ pub fn draft_with_notes(
         let there: Vec<ChangeNote> = assembly.notes.iter().filter(is_there).cloned().collect();
         meant.extend(nothing);
         meant.extend(notes::on_nothing_changed(&there, &assembly.notice, &ledger));
+        meant.extend(translations::find(files, &there, &assembly.notice, &ledger));
     }
     meant.extend(check(Reading { notice: &assembly.notice, before }));
     let gaps = Gaps::left_by(&findings, files);
