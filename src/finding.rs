@@ -84,7 +84,7 @@ pub struct Finding {
     /// What to type.
     pub patch: Option<Patch>,
     /// What to type in place of the words at its place, before anyone has looked where these are.
-    pub instead: Option<Instead>,
+    pub instead: Option<Box<Instead>>,
     /// The law as it stood on the day of judging; where it is not given, the rule's page says it.
     pub law: Option<Cited>,
 }

@@ -11,6 +11,9 @@ use crate::rule::{Level, Rule};
 /// A notice that names no regime.
 pub(super) const NO_REGIMES: Rule = crate::rule!("no-regimes", Should, "rules/no_regimes.md");
 
+/// The duty that guesses from the words of a promise what `denies` says.
+const PROMISES_AGREE: &str = "sat-consistency";
+
 /// A notice, judged.
 #[derive(Debug, Clone)]
 pub struct Judgement {
@@ -102,8 +105,11 @@ pub fn judge(subject: &Subject<'_>, found: Vec<Finding>, is_told: &dyn Fn(&Place
     if subject.notice.regimes.is_empty() {
         all.push(no_regimes());
     }
-    let asked: Vec<Finding> = coverage.iter().flat_map(|assessed| findings(assessed, is_told)).collect();
+    let mut asked: Vec<Finding> = coverage.iter().flat_map(|assessed| findings(assessed, is_told)).collect();
     let mut disagreeing = agreement::find(subject);
+    let broken: Vec<Finding> =
+        disagreeing.iter().filter(|finding| finding.rule == agreement::BROKEN_PROMISE.id).cloned().collect();
+    asked.retain(|finding| finding.rule != PROMISES_AGREE || !is_about_same_row(finding, &broken));
     disagreeing.retain(|finding| finding.rule != agreement::UNSHOWN_ROW.id || !is_about_same_row(finding, &asked));
     all.extend(disagreeing);
     all.extend(asked);

@@ -120,8 +120,10 @@ fn with_reference(finding: Finding, assembly: &Assembly, files: &Files) -> Findi
     let Location::Place(place @ Place::Section { block, .. }) = &finding.at else { return finding };
     let Some(span) = assembly.places.find(place).filter(|_| !block.is_empty()) else { return finding };
     let text = &files.get(span.file).text;
-    let is_there = text.get(span.range()) == Some(instead.typed.as_str());
-    if !is_there || text[..span.start].ends_with('<') {
+    let there = text.get(span.range()).unwrap_or_default();
+    let marks = usize::from(there == format!("`{}`", instead.typed));
+    let span = Span { start: span.start + marks, end: span.end - marks, ..span };
+    if text.get(span.range()) != Some(instead.typed.as_str()) || text[..span.start].ends_with('<') {
         return finding;
     }
     let safety = if instead.is_same { Safety::Mechanical } else { Safety::Suggestion };

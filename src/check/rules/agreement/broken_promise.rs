@@ -8,7 +8,7 @@ use crate::notice::{
 };
 use crate::rule::Rule;
 
-pub(super) const RULE: Rule = crate::rule!("broken-promise", Must, "broken_promise.md");
+pub(in crate::check) const RULE: Rule = crate::rule!("broken-promise", Must, "broken_promise.md");
 
 pub(super) fn find(notice: &Notice) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -63,7 +63,8 @@ fn broken_by(notice: &Notice, denial: Denial) -> Option<(RowAddress, &'static st
         ),
         Denial::Transfers => any(Register::Transfer)
             .map(|row| (row, "goes abroad"))
-            .or_else(|| at(&registers.recipients, Register::Recipient, |row| is_abroad(&row.country), "is abroad")),
+            .or_else(|| at(&registers.recipients, Register::Recipient, |row| is_abroad(&row.country), "is abroad"))
+            .or_else(|| at(&registers.providers, Register::Provider, |row| is_abroad(&row.country), "is abroad")),
         Denial::Monitoring => any(Register::Monitoring).map(|row| (row, "is monitored")),
         Denial::SpecialCategories => at(
             &registers.data_categories,

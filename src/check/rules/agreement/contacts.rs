@@ -11,22 +11,24 @@ use crate::notice::{Contact, CookieName, Notice, Register, Row, RowAddress};
 use crate::rule::Level;
 
 /// Words that say of a number or address that it is not the one of today.
-pub(super) const PAST: [&str; 14] = [
+pub(super) const PAST: [&str; 13] = [
     " was ",
     " were ",
     "previous",
-    "former",
+    " former",
     "until ",
-    "used to",
     " old ",
     "no longer",
     "replaced",
     "printed",
     " oedd ",
     "blaenorol",
-    "gynt",
+    " gynt",
     "bellach",
 ];
+
+/// Words by which an organisation speaks of its own.
+const OUR: [&str; 4] = [" our ", " us ", " ein ", " ni "];
 
 pub(super) fn held(notice: &Notice, passages: &[Passage<'_>]) -> Vec<Held> {
     let contacts = Contacts::of(notice);
@@ -69,8 +71,11 @@ impl<'a> Contacts<'a> {
         for range in postcodes(&passage.words) {
             self.postcode(passage, range, &mut found);
         }
-        for range in cookie_names(passage) {
-            self.cookie(passage, range, &mut found);
+        // Rows of one register stand beside each other; it is prose far away that is forgotten.
+        if passage.section.is_some() {
+            for range in cookie_names(passage) {
+                self.cookie(passage, range, &mut found);
+            }
         }
         found
     }
@@ -107,10 +112,14 @@ impl<'a> Contacts<'a> {
         let held = self.emails.iter().find_map(|(email, row)| Some((*email, *row, likeness(email, &typed)?)));
         let Some((email, row, likeness)) = held else { return };
         let name = called(self.notice, &address(row));
-        let is_named = passage.words.to_lowercase().contains(&name.to_lowercase());
+        let around = around(passage, &range);
+        let is_named = around.contains(&name.to_lowercase());
+        let is_ours = is_named && OUR.iter().any(|word| around.contains(word));
         let (level, why) = match likeness {
-            Mailbox::Domain { is_near } if is_near || is_named => (Level::Must, "has another domain than"),
-            Mailbox::Domain { .. } => (Level::Note, "has another domain than"),
+            Mailbox::Domain { is_near } if is_near || is_ours => (Level::Must, "has another domain than"),
+            Mailbox::Domain { .. } if is_named => (Level::Note, "has another domain than"),
+            // Many organisations have a mailbox of that name.
+            Mailbox::Domain { .. } => return,
             Mailbox::Misspelt => (Level::Must, "is one letter off"),
         };
         found.extend(other(
@@ -174,12 +183,17 @@ fn same(passage: &Passage<'_>, range: Range<usize>, expression: &str, shown: &st
 }
 
 fn other(passage: &Passage<'_>, range: Range<usize>, level: Level, message: String, help: String) -> Option<Held> {
-    let sentence = passage.sentences().into_iter().find(|sentence| sentence.contains(&range.start));
-    let around = passage.words[sentence.unwrap_or(0..passage.words.len())].to_lowercase();
+    let around = around(passage, &range);
     let is_past = PAST.iter().any(|words| around.contains(words));
     let typed = passage.words[range.clone()].to_owned();
     let answer = Answer::Other { level, message, help };
     (passage.is_typed(&range) && !is_past).then(|| Held { at: passage.at(&range), typed, answer })
+}
+
+/// The sentence around, in small letters, between spaces.
+pub(super) fn around(passage: &Passage<'_>, range: &Range<usize>) -> String {
+    let sentence = passage.sentences().into_iter().find(|sentence| sentence.contains(&range.start));
+    format!(" {} ", passage.words[sentence.unwrap_or(0..passage.words.len())].to_lowercase())
 }
 
 /// Names that can be nothing but a cookie's: typed as code, or with a low line.
@@ -205,7 +219,7 @@ fn is_one_off(one: &str, other: &str) -> bool {
 
 /// How one email address is nearly another.
 enum Mailbox {
-    /// The same name at another domain; near, where it begins alike or is a slip of the fingers away.
+    /// The same name at another domain; near, where labels were left out or it is a slip of the fingers away.
     Domain { is_near: bool },
     /// A slip in the name.
     Misspelt,
@@ -215,12 +229,19 @@ fn likeness(registered: &str, typed: &str) -> Option<Mailbox> {
     let (registered, typed) = (registered.to_lowercase(), typed.to_lowercase());
     let ((name, domain), (typed_name, typed_domain)) = (registered.split_once('@')?, typed.split_once('@')?);
     if name == typed_name {
-        let first = |domain: &str| domain.split('.').next().unwrap_or_default().to_owned();
-        let is_near = first(domain) == first(typed_domain) || strsim::osa_distance(domain, typed_domain) <= 2;
+        let is_near = is_below(domain, typed_domain) || strsim::osa_distance(domain, typed_domain) <= 2;
         return Some(Mailbox::Domain { is_near });
     }
     let differs_in_figures =
         name.chars().filter(char::is_ascii_digit).ne(typed_name.chars().filter(char::is_ascii_digit));
     let is_slip = domain == typed_domain && name.len() > 5 && is_one_off(name, typed_name) && !differs_in_figures;
     is_slip.then_some(Mailbox::Misspelt)
+}
+
+/// Whether one domain is the other with labels left out, such as `force.pnn.police.uk` and `force.police.uk`: of two that
+/// only begin alike, each may be another body.
+fn is_below(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let mut labels = long.split('.');
+    short.split('.').all(|label| labels.any(|other| other == label))
 }

@@ -19,11 +19,12 @@ pub(super) mod typed_fact;
 mod unlisted_cookie;
 mod unshown_row;
 
-use crate::check::Subject;
-use crate::finding::{Finding, Location};
+use crate::check::{Subject, duty};
+use crate::finding::{Cited, Finding, Location};
 use crate::notice::{Field, Id, LawfulBasis, Notice, Purpose, Row, RowAddress, Value, words};
 use crate::rule::{Level, Rule};
 
+pub(in crate::check) use broken_promise::RULE as BROKEN_PROMISE;
 pub(in crate::check) use unshown_row::RULE as UNSHOWN_ROW;
 
 /// The rules that are judged with the law.
@@ -38,7 +39,7 @@ pub(in crate::check) const RULES: [Rule; 8] = [
     unshown_row::RULE,
 ];
 
-/// What they find, rule by rule.
+/// What they find, rule by rule, with the law of the day; nothing where a rule's law was not there yet.
 pub(in crate::check) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let all: [fn(&Notice) -> Vec<Finding>; 8] = [
         contradicted_fact::find,
@@ -50,7 +51,17 @@ pub(in crate::check) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         right_without_case::find,
         unshown_row::find,
     ];
-    all.iter().flat_map(|find| find(subject.notice)).collect()
+    let mut found = Vec::new();
+    for (rule, find) in RULES.iter().zip(all) {
+        let law = duty::rows(rule);
+        let in_force = law.iter().find(|row| row.holds(subject.on));
+        if in_force.is_none() && !law.is_empty() {
+            continue;
+        }
+        let cited = in_force.map(|row| Cited { citation: row.citation.to_owned(), url: row.url.map(str::to_owned) });
+        found.extend(find(subject.notice).into_iter().map(|finding| Finding { law: cited.clone(), ..finding }));
+    }
+    found
 }
 
 /// What was typed, held against the registers.
@@ -89,7 +100,18 @@ fn called(notice: &Notice, address: &RowAddress) -> String {
     let said = match heading {
         Value::Prose(prose) => prose.shown(default, default).map(|(_, runs)| words(runs)),
         Value::Plain(text) => Some(text.to_owned()),
-        _ => None,
+        Value::Unstated
+        | Value::None
+        | Value::Unset
+        | Value::Word { .. }
+        | Value::Truth(_)
+        | Value::Period(_)
+        | Value::Email(_)
+        | Value::Url(_)
+        | Value::Telephone(..)
+        | Value::Row(_)
+        | Value::List(_)
+        | Value::Record(_) => None,
     };
     said.filter(|said| !said.is_empty()).unwrap_or_else(|| address.id.to_string())
 }

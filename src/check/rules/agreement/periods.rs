@@ -108,7 +108,8 @@ fn in_passage(notice: &Notice, passage: &Passage<'_>) -> Vec<Held> {
             && passage.is_typed(&length.range)
         {
             found.extend(
-                meant(notice, passage, &sentence, &said).and_then(|meant| hold(notice, passage, length, &meant)),
+                meant(notice, passage, &sentence, &said, length)
+                    .and_then(|meant| hold(notice, passage, length, &meant)),
             );
         }
         found.extend(review(notice, passage, &sentence, &said, &named));
@@ -117,11 +118,18 @@ fn in_passage(notice: &Notice, passage: &Passage<'_>) -> Vec<Held> {
 }
 
 /// The one period that a sentence can mean.
-fn meant(notice: &Notice, passage: &Passage<'_>, sentence: &std::ops::Range<usize>, said: &str) -> Option<Meant> {
+fn meant(
+    notice: &Notice,
+    passage: &Passage<'_>,
+    sentence: &std::ops::Range<usize>,
+    said: &str,
+    length: &Length,
+) -> Option<Meant> {
+    let typed = passage.words[length.range.clone()].to_lowercase();
     cookie(notice, passage, sentence, said)
         .or_else(|| acknowledgement(notice, said))
         .or_else(|| right(notice, passage.section, said))
-        .or_else(|| retention(notice, passage.section, said))
+        .or_else(|| retention(notice, passage.section, said, &typed))
 }
 
 fn says(said: &str, words: &[&str]) -> bool {
@@ -177,19 +185,23 @@ fn right(notice: &Notice, section: Option<&Section>, said: &str) -> Option<Meant
 }
 
 /// How long data is kept that the sentence, or the section around it, names.
-fn retention(notice: &Notice, section: Option<&Section>, said: &str) -> Option<Meant> {
+fn retention(notice: &Notice, section: Option<&Section>, said: &str, typed: &str) -> Option<Meant> {
     if !says(said, &KEEPS) || says(said, &NOT_KEEPING) {
         return None;
     }
     let rows: Vec<&Row<Retention>> = notice.registers.retentions.iter().collect();
+    let name = |register, id: &crate::notice::Id| called(notice, &RowAddress::new(register, id.clone())).to_lowercase();
     let is_named = |register, id: &crate::notice::Id| {
-        let name = called(notice, &RowAddress::new(register, id.clone())).to_lowercase();
-        name.len() > 3 && said.contains(&format!(" {name}"))
+        let name = name(register, id);
+        name.len() > 3 && said.contains(&format!(" {name} "))
+    };
+    let level = |register, id: &crate::notice::Id| {
+        if is_plain(said, &name(register, id), typed) { Level::Must } else { Level::Note }
     };
     let by_name: Vec<&Row<Retention>> =
         rows.iter().copied().filter(|row| is_named(Register::Retention, &row.id)).collect();
     if let Some(meant) = the_only(&by_name) {
-        return Some(meant);
+        return Some(meant.at_most(level(Register::Retention, &by_name[0].id)));
     }
     let purposes = &notice.registers.purposes;
     let of = |purpose: &Row<Purpose>| -> Vec<&Row<Retention>> {
@@ -197,7 +209,7 @@ fn retention(notice: &Notice, section: Option<&Section>, said: &str) -> Option<M
     };
     let mut spoken = purposes.iter().filter(|row| is_named(Register::Purpose, &row.id));
     if let (Some(purpose), None) = (spoken.next(), spoken.next()) {
-        return the_only(&of(purpose));
+        return the_only(&of(purpose)).map(|meant| meant.at_most(level(Register::Purpose, &purpose.id)));
     }
     let section = section?;
     let title = section.title.iter().map(|(_, inlines)| shown(inlines)).collect::<Vec<_>>().join(" ").to_lowercase();
@@ -207,8 +219,47 @@ fn retention(notice: &Notice, section: Option<&Section>, said: &str) -> Option<M
     let in_section = |row: &Row<Purpose>| shows(notice, Some(section), Register::Purpose, row.id.as_str());
     let mut around = purposes.iter().filter(|row| is_titled(row) || in_section(row));
     let (Some(purpose), None) = (around.next(), around.next()) else { return None };
-    let level = if says(said, &ALL_DATA) { Level::Must } else { Level::Note };
-    the_only(&of(purpose)).map(|meant| meant.at_most(level))
+    // What is kept must be everything that the section is about: interview notes may be kept for less than the rest.
+    says(said, &ALL_DATA).then(|| the_only(&of(purpose)))?
+}
+
+/// Words that add nothing to what is kept, nor to how long.
+const PLAIN: [&str; 28] = [
+    "we",
+    "keep",
+    "retain",
+    "hold",
+    "store",
+    "delete",
+    "destroy",
+    "all",
+    "the",
+    "your",
+    "these",
+    "our",
+    "for",
+    "are",
+    "is",
+    "kept",
+    "retained",
+    "held",
+    "stored",
+    "deleted",
+    "destroyed",
+    "after",
+    "at",
+    "most",
+    "data",
+    "records",
+    "information",
+    "then",
+];
+
+/// Whether the sentence says no more than that what has that name is kept so long: a word more may mean a part of it.
+fn is_plain(said: &str, name: &str, typed: &str) -> bool {
+    let rest = said.replacen(name, " ", 1).replacen(typed, " ", 1);
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| PLAIN.contains(&word))
 }
 
 fn the_only(rows: &[&Row<Retention>]) -> Option<Meant> {

@@ -16,7 +16,7 @@ pub(in crate::check::rules) fn find(reading: Reading<'_>) -> Vec<Finding> {
             let message = format!("`{}` is typed here, and stands in a register", held.typed);
             let mut finding =
                 Finding::new(&RULE, held.at, message).help(format!("put it in from there: `{reference}`"));
-            finding.instead = Some(instead);
+            finding.instead = Some(Box::new(instead));
             Some(finding)
         }
         Answer::Other { .. } => None,

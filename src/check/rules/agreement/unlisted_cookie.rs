@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::contacts::{PAST, cookie_names};
+use super::contacts::{PAST, around, cookie_names};
 use super::passages::{Passage, passages};
 use super::services::{COOKIE_BEGINNINGS, COOKIE_NAMES, SERVICES, Service};
 use crate::finding::Finding;
@@ -65,7 +65,18 @@ fn listed(notice: &Notice) -> String {
             match value {
                 Value::Prose(prose) => prose.iter().for_each(|(_, runs)| said.push_str(&words(runs))),
                 Value::Plain(text) => said.push_str(text),
-                _ => {}
+                Value::Unstated
+                | Value::None
+                | Value::Unset
+                | Value::Word { .. }
+                | Value::Truth(_)
+                | Value::Period(_)
+                | Value::Email(_)
+                | Value::Url(_)
+                | Value::Telephone(..)
+                | Value::Row(_)
+                | Value::List(_)
+                | Value::Record(_) => {}
             }
             said.push('\n');
         }
@@ -107,10 +118,4 @@ fn services<'s>(passage: &Passage<'_>) -> Vec<(&'s Service, Range<usize>)> {
 fn is_denied(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let around = around(passage, range);
     DENIED.iter().chain(&PAST).any(|word| around.contains(word))
-}
-
-/// The sentence around, in small letters.
-fn around(passage: &Passage<'_>, range: &Range<usize>) -> String {
-    let sentence = passage.sentences().into_iter().find(|sentence| sentence.contains(&range.start));
-    format!(" {} ", passage.words[sentence.unwrap_or(0..passage.words.len())].to_lowercase())
 }
