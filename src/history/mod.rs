@@ -3,19 +3,21 @@
 //! Everything here is derived from releases; no date or number is ever typed.
 
 mod find;
+mod held;
 mod moment;
 mod pairing;
 mod parts;
 mod threads;
 
 pub use find::Found;
+pub use held::{Stored, compare_stored};
 pub use moment::{Gone, Happened, Moment, Part, Thread};
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Comparison, compare};
+use crate::compare::Comparison;
 use crate::ledger::{Body, Sealed};
-use crate::notice::{Id, Notice, RowAddress};
+use crate::notice::{Id, RowAddress};
 use threads::{Step, Threads};
 
 /// The past up to one release.
@@ -63,7 +65,7 @@ impl Entry<'_> {
 pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
     let mut entries = Vec::new();
     let mut threads = Threads::default();
-    let mut before: Option<&'a Notice> = None;
+    let mut before: Option<Stored<'a>> = None;
     let mut withheld: Vec<u32> = Vec::new();
     for sealed in releases {
         let notice = match &sealed.release.body {
@@ -76,12 +78,13 @@ pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
                 continue;
             }
         };
-        let comparison = before.map(|before| compare(before, notice));
+        let stored = Stored { notice, revision: sealed.release.revision };
+        let comparison = before.map(|before| compare_stored(before, stored));
         let withheld_before = std::mem::take(&mut withheld);
         let step = Step { release: &sealed.release, notice, withheld_before: &withheld_before };
-        threads.go_on(step, before, comparison.as_ref());
+        threads.go_on(step, before.map(|before| before.notice), comparison.as_ref());
         entries.push(Entry { sealed, comparison, withheld_before });
-        before = Some(notice);
+        before = Some(stored);
     }
     entries.reverse();
     let (sections, rows, gone) = threads.finish();
