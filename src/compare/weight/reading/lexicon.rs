@@ -1,7 +1,6 @@
 //! Which words are words: common English ones, and those of the two texts themselves.
 
-use std::collections::{BTreeSet, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::Reading;
@@ -62,13 +61,17 @@ impl Vocabulary {
     }
 
     fn words(&mut self, lines: &[String]) -> BTreeSet<String> {
-        // Each word once: a long text says the same words again and again.
-        let mut seen: HashSet<&str, BuildHasherDefault<Letters>> = HashSet::default();
+        // A long text says the same words again and again: most of them were seen not long ago.
+        let mut seen: Vec<&str> = vec![""; 1 << 12];
         let mut words = BTreeSet::new();
         for line in lines {
             self.explained(line);
             let typed = line.split(|c: char| !c.is_alphanumeric()).filter(|typed| typed.len() >= SHORTEST);
-            for typed in typed.filter(|typed| seen.insert(*typed)) {
+            for typed in typed {
+                let slot = slot(typed, seen.len());
+                if std::mem::replace(&mut seen[slot], typed) == typed {
+                    continue;
+                }
                 words.insert(typed.to_lowercase());
                 if !typed.contains(char::is_uppercase) {
                     self.small.insert(typed.to_owned());
@@ -122,7 +125,7 @@ const MOST_LETTERS: usize = 8;
 
 /// The end of `text`, from a space on: more than any abbreviation stands for. So a line of many brackets is not read again for each.
 fn end_of(text: &str) -> &str {
-    const WORDS: usize = 8 * MOST_LETTERS;
+    const WORDS: usize = 4 * MOST_LETTERS;
     const BYTES: usize = 16 * WORDS;
     let near = text.floor_char_boundary(text.len().saturating_sub(BYTES));
     let spaces = text[near..].rmatch_indices(char::is_whitespace);
@@ -130,20 +133,10 @@ fn end_of(text: &str) -> &str {
     if near == 0 { text } else { first.map_or(&text[near..], |first| &text[first..]) }
 }
 
-/// A digest of a few letters, quicker than one that withstands an attacker: it only says which words have been seen.
-#[derive(Default)]
-struct Letters(u64);
-
-impl Hasher for Letters {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |digest, byte| {
-            (digest.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
-        });
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// Which of `slots` a word stands in.
+fn slot(word: &str, slots: usize) -> usize {
+    let mixed = word.bytes().fold(0_usize, |mixed, byte| mixed.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    mixed % slots
 }
 
 /// Whether the capitals begin the words in order; small words may be passed over.
