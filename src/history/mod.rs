@@ -3,6 +3,7 @@
 //! Everything here is derived from releases; no date or number is ever typed.
 
 mod find;
+mod held;
 mod moment;
 mod pairing;
 mod parts;
@@ -11,12 +12,13 @@ mod translation;
 mod words;
 
 pub use find::Found;
+pub use held::{Stored, compare_stored};
 pub use moment::{Gone, Happened, Moment, Part, Thread};
 pub use translation::{Behind, Lag};
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Comparison, compare};
+use crate::compare::Comparison;
 use crate::ledger::{Body, Note, Sealed};
 use crate::notice::{Id, Notice, RowAddress};
 use threads::{Step, Threads};
@@ -70,7 +72,7 @@ pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
     let mut entries = Vec::new();
     let mut threads = Threads::default();
     let mut translations = Translations::default();
-    let mut before: Option<&'a Notice> = None;
+    let mut before: Option<Stored<'a>> = None;
     let mut withheld: Vec<u32> = Vec::new();
     for sealed in releases {
         let notice = match &sealed.release.body {
@@ -83,18 +85,19 @@ pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
                 continue;
             }
         };
-        let comparison = before.map(|before| compare(before, notice));
+        let stored = Stored { notice, revision: sealed.release.revision };
+        let comparison = before.map(|before| compare_stored(before, stored));
         let withheld_before = std::mem::take(&mut withheld);
         let step = Step { release: &sealed.release, notice, withheld_before: &withheld_before };
-        threads.go_on(step, before, comparison.as_ref());
+        threads.go_on(step, before.map(|before| before.notice), comparison.as_ref());
         let at = Behind::since(&sealed.release, &withheld_before);
         translations.go_on(Next { notice, notes: &sealed.release.notes, at: &at });
         entries.push(Entry { sealed, comparison, withheld_before });
-        before = Some(notice);
+        before = Some(stored);
     }
     entries.reverse();
     let (sections, rows, gone) = threads.finish();
-    let lag = before.map(|last| translations.lag(last)).unwrap_or_default();
+    let lag = before.map(|last| translations.lag(last.notice)).unwrap_or_default();
     History { entries, sections, rows, gone, lag }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::notice::{Id, Inline, LanguageTag, Localised, Notice};
+use crate::wire;
 
 /// A frozen notice or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,4 +175,10 @@ impl Release {
             Body::Sources(_) | Body::Withheld => None,
         }
     }
+}
+
+/// The keys that only one of two releases could hold, by the revisions in which they were written.
+#[must_use]
+pub fn later_keys(one: u32, other: u32) -> Vec<wire::LaterKey> {
+    wire::not_in_both(wire::LATER_KEYS, one, other)
 }

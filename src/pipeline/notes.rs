@@ -10,6 +10,7 @@ use crate::assemble::ChangeNote;
 use crate::compare::{HeadlineKind, Subject};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
+use crate::history::Stored;
 use crate::ledger::{Event, Ledger, Note, in_force, in_order, sha256};
 use crate::notice::{LanguageTag, Localised, Notice};
 use crate::source::{Sources, without_reasons};
@@ -93,12 +94,12 @@ pub(super) fn on_nothing_changed(notes: &[ChangeNote], notice: &Notice, ledger: 
     let present = in_force(&ledger.releases, last.release.sealed_on);
     let order = in_order(&ledger.releases);
     let first = present.and_then(|present| order.iter().position(|sealed| sealed.sha256 == present.sha256));
-    let can_come_before: Vec<&Notice> =
-        order[first.unwrap_or(0)..].iter().filter_map(|sealed| sealed.release.notice()).collect();
+    let can_come_before: Vec<Stored<'_>> =
+        order[first.unwrap_or(0)..].iter().filter_map(|sealed| Stored::of(&sealed.release)).collect();
     if can_come_before.is_empty() || notes.is_empty() {
         return lowering_nothing(notes, &[]);
     }
-    let between: Vec<Between<'_>> = can_come_before.iter().map(|before| Between::new(before, notice)).collect();
+    let between: Vec<Between<'_>> = can_come_before.iter().map(|before| Between::new(*before, notice)).collect();
     let mut found = unchanged(notes, &between);
     found.extend(lowering_nothing(notes, &between));
     found

@@ -3,6 +3,7 @@
 mod build;
 mod facts;
 mod laws;
+mod noise;
 mod past;
 mod text_laws;
 mod texts;
