@@ -20,6 +20,8 @@ pub mod proof;
 pub mod publish;
 pub mod record;
 pub mod rule;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod span;

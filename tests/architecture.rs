@@ -78,6 +78,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "wire",
         ],
     ),
+    ("serve", &[]),
     (
         "cli",
         &[
@@ -94,6 +95,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pipeline",
             "proof",
             "rule",
+            "serve",
             "span",
             "wire",
         ],
