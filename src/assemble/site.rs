@@ -18,7 +18,8 @@ pub(super) fn read(context: &Context<'_>, document: &Document) -> Site {
     let site = Site {
         theme: reader.plain("theme").stated().cloned().unwrap_or(default.theme),
         options: options(&reader),
-        base_address: base_address(&reader),
+        base_address: base_address(&reader, "base_address"),
+        edit_address: base_address(&reader, "edit_address"),
         publication: choice(&reader, "publication", &[("site", Publication::Site), ("cms", Publication::Cms)])
             .unwrap_or(default.publication),
         heading_level: heading_level(&reader).unwrap_or(default.heading_level),
@@ -75,13 +76,13 @@ fn options(reader: &Reader<'_>) -> std::collections::BTreeMap<String, OptionValu
     options.stated().cloned().unwrap_or_default()
 }
 
-fn base_address(reader: &Reader<'_>) -> Option<String> {
-    let typed = reader.plain("base_address");
+fn base_address(reader: &Reader<'_>, key: &'static str) -> Option<String> {
+    let typed = reader.plain(key);
     let typed = typed.stated()?;
     if typed.starts_with("https://") && typed.ends_with('/') {
         return Some(typed.clone());
     }
-    setting(reader, "base_address", "the address of the folder: it starts with `https://` and ends with `/`");
+    setting(reader, key, "the address of the folder: it starts with `https://` and ends with `/`");
     None
 }
 

@@ -19,6 +19,7 @@ pub mod show;
 pub mod standing;
 pub mod text;
 pub mod theme;
+pub mod workbench;
 
 pub use calendar::{Calendar, Fate, Gone, Withdrawal};
 pub use publication::{draft, publication};

@@ -20,6 +20,7 @@ mod theme;
 mod translations;
 mod verify;
 mod weigh;
+mod workbench;
 
 pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Wanted, compare};
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
@@ -34,3 +35,4 @@ pub use shown::{Shown, main_text_digest, shown};
 pub use theme::theme_finding;
 pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
 pub use weigh::{MaterialChange, Weighed};
+pub use workbench::{Bench, Opened};

@@ -230,6 +230,17 @@ fn schemas() -> Vec<Artefact> {
 /// # Errors
 /// [`Failure`] by variant; the last good one stays.
 pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
+    let artefacts = draft_files(files, draft)?;
+    let id = draft.assembly.notice.id.to_string();
+    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
+    Ok((out.join(id).join("index.html"), published))
+}
+
+/// The files of a draft, written nowhere.
+///
+/// # Errors
+/// [`Failure`] by variant.
+pub(super) fn draft_files(files: &Files, draft: &Draft) -> Result<Vec<Artefact>, Failure> {
     if draft.is_stopped() {
         return Err(Failure::Findings { findings: draft.findings.clone() });
     }
@@ -246,11 +257,8 @@ pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf,
         history: &history,
         calendar: &calendar,
     };
-    let artefacts = with_room(|| {
+    with_room(|| {
         let theme = theme::load(&draft.folder, &assembly.site.theme)?;
         Ok(crate::emit::draft(&theme, &rendition)?)
-    })?;
-    let id = assembly.notice.id.to_string();
-    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
-    Ok((out.join(id).join("index.html"), published))
+    })
 }

@@ -113,7 +113,11 @@ async fn asked_to_end() -> std::io::Result<()> {
     let (mut interrupt, mut end) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     std::future::poll_fn(|context| {
         let interrupted = interrupt.poll_recv(context).is_ready();
-        if interrupted || end.poll_recv(context).is_ready() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        if interrupted || end.poll_recv(context).is_ready() {
+            std::task::Poll::Ready(())
+        } else {
+            std::task::Poll::Pending
+        }
     })
     .await;
     Ok(())

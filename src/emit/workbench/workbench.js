@@ -1,0 +1,89 @@
+// Brings what was saved to an open page: only the parts that differ, with the reader's place and focus kept. It stores nothing.
+(function () {
+  "use strict";
+
+  var said = document.getElementById("said");
+  var here = location.pathname.split("/")[1];
+
+  document.querySelectorAll("[data-copies]").forEach(function (button) { button.hidden = !navigator.clipboard; });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-copies]");
+    if (button) {
+      navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value).then(function () { said.textContent = "Copied."; });
+    }
+  });
+
+  function fetched(address) {
+    return fetch(address, { cache: "no-store" }).then(function (answer) {
+      if (!answer.ok) { throw new Error("not there"); }
+      return answer.text();
+    }).then(function (text) { return new DOMParser().parseFromString(text, "text/html"); });
+  }
+
+  // What is first on the screen and has an address stays where it is.
+  function held(doc, change) {
+    var view = doc.defaultView;
+    var first = Array.prototype.find.call(doc.querySelectorAll("main [id]"), function (element) { return element.getBoundingClientRect().bottom > 0; });
+    var id = first && first.id, top = first && first.getBoundingClientRect().top, scroll = view.scrollY;
+    var active = doc.activeElement, focus = active && active.id, href = active && active.getAttribute("href");
+    change();
+    if (doc.activeElement !== active) {
+      var again = (focus && doc.getElementById(focus)) || (href && Array.prototype.find.call(doc.links, function (link) { return link.getAttribute("href") === href; }));
+      if (again) { again.focus({ preventScroll: true }); }
+    }
+    var now = id && doc.getElementById(id);
+    view.scrollTo({ top: now ? view.scrollY + now.getBoundingClientRect().top - top : scroll, behavior: "instant" });
+  }
+
+  function part(element) { return element && (element.closest("section") || element); }
+
+  function patchDraft(frame, ids) {
+    var doc = frame.contentDocument;
+    if (!doc || !doc.body) { return Promise.resolve(); }
+    return fetched(frame.getAttribute("src")).then(function (fresh) {
+      var order = function (page) { return Array.prototype.map.call(page.querySelectorAll("main section [id]"), function (e) { return e.id; }).join(" "); };
+      held(doc, function () {
+        var same = order(doc) === order(fresh);
+        if (same) {
+          ids.forEach(function (id) {
+            var old = part(doc.getElementById(id)), now = part(fresh.getElementById(id));
+            if (old && now) { old.replaceWith(doc.importNode(now, true)); }
+          });
+        } else {
+          doc.querySelector("main").replaceWith(doc.importNode(fresh.querySelector("main"), true));
+        }
+      });
+    });
+  }
+
+  function patchPage() {
+    return fetched(location.href.split("#")[0]).then(function (fresh) {
+      held(document, function () {
+        ["status", "broken", "sections", "text"].forEach(function (id) {
+          var old = document.getElementById(id), now = fresh.getElementById(id);
+          if (old && now && old.outerHTML !== now.outerHTML) { old.replaceWith(document.importNode(now, true)); }
+        });
+        if (!document.getElementById("draft") && !document.getElementById("text")) {
+          var old = document.getElementById("main"), now = fresh.getElementById("main");
+          if (old.innerHTML !== now.innerHTML) { old.replaceChildren.apply(old, Array.prototype.slice.call(document.importNode(now, true).childNodes)); }
+          document.querySelectorAll("[data-copies]").forEach(function (button) { button.hidden = !navigator.clipboard; });
+        }
+      });
+    });
+  }
+
+  var events = new EventSource("/-/events"), opened = false;
+  events.onopen = function () {
+    if (opened) { patchPage(); }
+    opened = true;
+  };
+  events.onmessage = function (event) {
+    var told = JSON.parse(event.data), ids = told[here];
+    if (here !== "all" && !ids) { return; }
+    var frame = document.getElementById("draft");
+    patchPage().then(function () { return frame && ids.length ? patchDraft(frame, ids) : undefined; }).then(function () {
+      var titles = ids && ids.length ? ids.join(", ") : "";
+      said.textContent = !document.getElementById("broken").hidden ? "The update is stopped: see the top of the page." : titles ? "Updated: " + titles + "." : "Updated.";
+    }).catch(function () { said.textContent = "Candour does not answer."; });
+  };
+})();
