@@ -7,9 +7,8 @@ use super::publish::{Failure, draft_files, ready};
 use super::{Draft, Verified, draft, notes, theme_finding, verify};
 use crate::check::Judgement;
 use crate::check::duty::Verdict;
-use crate::compare::Weight;
+use crate::compare::{Comparison, Subject, Weight};
 use crate::date::Date;
-use crate::digest::sha256;
 use crate::disk::DiskError;
 use crate::emit::html::Html;
 use crate::emit::log::{Log, release_line, releases_page};
@@ -20,7 +19,7 @@ use crate::emit::{Artefact, Calendar};
 use crate::finding::{Finding, Location};
 use crate::history::{Lag, Part, Stored, compare_stored, lag_of_draft};
 use crate::language::Language;
-use crate::ledger::{REVISION, Sealed, in_force, in_order};
+use crate::ledger::{REVISION, Sealed, in_force, in_order, sha256};
 use crate::notice::{Id, LanguageTag, Origin, Place, Section, shown};
 use crate::rule::Level;
 use crate::span::{Files, Span};
@@ -84,7 +83,9 @@ impl Bench {
                 match &failure {
                     Failure::Theme(error) => judgement.findings.push(theme_finding(&mut files, folder, error)),
                     Failure::Findings { .. } => {}
-                    other => broken.push(format!("{other}.")),
+                    Failure::Damaged(_) | Failure::NoRoom(_) | Failure::Disk(_) | Failure::Output(_) => {
+                        broken.push(format!("{failure}."));
+                    }
                 }
                 before.map(|before| before.built.clone()).unwrap_or_default()
             }
@@ -354,33 +355,43 @@ impl Looked {
         said.collect()
     }
 
-    fn against(&self, sealed: &Sealed) -> Option<RedlineView> {
+    fn compared(&self, sealed: &Sealed) -> Option<Comparison> {
         let notice = &self.draft.assembly.notice;
         let old = Stored { notice: sealed.release.notice()?, revision: sealed.release.revision };
-        let comparison = compare_stored(old, Stored { notice, revision: REVISION });
+        Some(compare_stored(old, Stored { notice, revision: REVISION }))
+    }
+
+    fn against(&self, sealed: &Sealed) -> Option<RedlineView> {
+        let notice = &self.draft.assembly.notice;
         let number = format!("release {}", sealed.release.number);
         let called = Called { title: notice.id.as_str(), old: &number, new: "the draft" };
-        Some(redline(&comparison, called, notice.default_language()))
+        Some(redline(&self.compared(sealed)?, called, notice.default_language()))
     }
 
     fn status(&self) -> (Status, BTreeMap<Id, Weight>) {
         let musts = self.judgement.findings.iter().filter(|finding| finding.level == Level::Must).count();
         let past = in_order(&self.draft.ledger.releases);
         let last = past.iter().rfind(|sealed| sealed.release.notice().is_some());
-        let Some((last, view)) = last.and_then(|last| Some((last, self.against(last)?))) else {
+        let Some((last, comparison)) = last.and_then(|last| Some((last, self.compared(last)?))) else {
             return (Status { musts, ..Status::default() }, BTreeMap::new());
         };
-        let weigh =
-            |changes: &[usize]| changes.iter().filter_map(|at| view.changes.get(*at)).map(|one| one.weight).max();
-        let changed: BTreeMap<Id, Weight> =
-            view.sections.iter().filter_map(|section| Some((section.id.clone(), weigh(&section.changes)?))).collect();
-        let inside: usize = view.sections.iter().map(|section| section.changes.len()).sum();
+        let mut changed: BTreeMap<Id, Weight> = BTreeMap::new();
+        let mut others = 0;
+        for change in &comparison.changes {
+            match &change.subject {
+                Subject::Section { id, .. } => {
+                    let weight = changed.entry(id.clone()).or_default();
+                    *weight = change.weight.max(*weight);
+                }
+                Subject::Notice | Subject::Row { .. } => others += 1,
+            }
+        }
         let status = Status {
             musts,
             since: Some(last.release.effective_from),
             sections: changed.len(),
             material: changed.values().filter(|weight| **weight == Weight::Material).count(),
-            others: view.changes.len().saturating_sub(inside),
+            others,
         };
         (status, changed)
     }

@@ -65,7 +65,7 @@ fn own_host<'a>(port: u16, uri: &Uri, headers: &'a HeaderMap) -> Result<&'a str,
         let with_port = format!("{name}:{port}");
         host.eq_ignore_ascii_case(&with_port) || (port == 80 && host.eq_ignore_ascii_case(name))
     };
-    if NAMES.iter().any(|name| is_ours(&name)) { Ok(host) } else { Err(foreign) }
+    if NAMES.iter().any(is_ours) { Ok(host) } else { Err(foreign) }
 }
 
 fn is_own_origin(origin: &HeaderValue, host: &str) -> bool {

@@ -60,8 +60,8 @@ pub struct Served {
 
 impl Served {
     /// Serves `shelf` from now on.
-    pub fn replace(&self, shelf: Shelf) {
-        *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shelf);
+    pub fn replace(&self, now: Shelf) {
+        *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
     }
 
     /// Tells every open page; `event` is one line.
