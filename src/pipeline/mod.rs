@@ -3,6 +3,7 @@
 //! No logic of a stage is here, and no word for the terminal; `cli` and `serve` tell people what came of it.
 
 mod between;
+mod carried;
 mod compare;
 mod draft;
 mod gaps;
@@ -20,6 +21,7 @@ mod theme;
 mod verify;
 mod weigh;
 
+pub use carried::CarriedTemplate;
 pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Wanted, compare};
 pub use draft::{Draft, draft, draft_with_notes, sources_digest};
 pub use judge::{judge_release, stops};

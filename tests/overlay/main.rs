@@ -1,0 +1,4 @@
+//! What a notice takes from its template and what it does not, seen from outside.
+
+mod carried;
+mod folders;
