@@ -2,3 +2,5 @@
 
 mod carried;
 mod folders;
+mod operations;
+mod provenance;
