@@ -2,5 +2,6 @@
 
 mod carried;
 mod folders;
+mod forces;
 mod operations;
 mod provenance;
