@@ -98,6 +98,14 @@ struct Looked {
     judgement: Judgement,
 }
 
+impl Looked {
+    /// Its findings, each with what knows its place: the same place may be in every notice.
+    fn located(&self) -> impl Iterator<Item = (&Finding, impl Fn(&Place) -> Option<Span>)> {
+        let find = |place: &Place| self.draft.as_ref().and_then(|draft| draft.find(place));
+        self.judgement.findings.iter().map(move |finding| (finding, find))
+    }
+}
+
 impl Check {
     pub(super) fn run(self) -> Ending {
         if self.format == Told::Html && !self.coverage {
@@ -114,14 +122,19 @@ impl Check {
         }
         let mut files = Files::default();
         let mut looked = Vec::new();
+        let mut worst = Ending::Done;
         for folder in &folders {
             match self.look(&mut files, folder) {
                 Ok(Some(at)) => looked.push(at),
                 Ok(None) => {}
-                Err(ending) => return ending,
+                // It is told already, and stops no other notice.
+                Err(ending) => worst = worst.max(ending),
             }
         }
-        if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) }
+        if looked.is_empty() && worst != Ending::Done {
+            return worst;
+        }
+        worst.max(if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) })
     }
 
     /// Judges one notice; nothing for a template whose sealed text is asked for, or whose duties are.
@@ -162,7 +175,7 @@ impl Check {
             say_waived(waived, format);
             return Ending::Done;
         }
-        let told = say::findings(files, &found, |place| find(looked, place), format);
+        let told = say::findings_of_each(files, looked.iter().flat_map(Looked::located), format);
         say_waived(waived, format);
         self.ending(told, &found)
     }
@@ -206,8 +219,4 @@ fn say_waived(count: usize, format: Format) {
         let findings = say::count(count, "finding");
         say::aside(format, format!("{findings} {are} accepted for a time: `candour check --coverage` lists them."));
     }
-}
-
-fn find(looked: &[Looked], place: &Place) -> Option<Span> {
-    looked.iter().filter_map(|at| at.draft.as_ref()).find_map(|draft| draft.find(place))
 }

@@ -28,7 +28,7 @@ pub use judge::{judge_release, stops};
 pub use mend::{MendError, Mended, mend};
 pub use notes::{Unexplained, note_files};
 pub use past::{is_template_folder, past, show_release, time_zone};
-pub use publish::{Built, Failure, NotBuilt, Stale, build, build_draft};
+pub use publish::{Built, Compiled, Failure, NotBuilt, Stale, build, build_draft, compile};
 pub use repeat::{draft_says_else, finish_withholding, languages, plain_note, repeat, withhold, withholding};
 pub use seal::{Refused, Request, Sealing, Unwritten, Waiting, complete, prepare, write};
 pub use shown::{Shown, main_text_digest, shown};

@@ -3,5 +3,6 @@
 mod carried;
 mod folders;
 mod forces;
+mod many;
 mod operations;
 mod provenance;

@@ -47,12 +47,21 @@ impl<'a> Report<'a> {
     /// Puts `findings` in order; `resolve` knows where a place was typed, and nothing of a sealed notice.
     #[must_use]
     pub fn new(files: &'a Files, findings: &'a [Finding], resolve: impl Fn(&Place) -> Option<Span>) -> Report<'a> {
-        let locate = |finding: &'a Finding| match &finding.at {
+        Report::of_each(files, findings.iter().map(|finding| (finding, &resolve)))
+    }
+
+    /// The same of several notices: each finding comes with what knows the places of its own notice.
+    #[must_use]
+    pub fn of_each<R: Fn(&Place) -> Option<Span>>(
+        files: &'a Files,
+        findings: impl Iterator<Item = (&'a Finding, R)>,
+    ) -> Report<'a> {
+        let locate = |(finding, resolve): (&'a Finding, R)| match &finding.at {
             Location::Typed(span) => Located { finding, span: Some(span.clone()) },
             Location::Place(place) => Located { finding, span: resolve(place) },
             Location::File(_) => Located { finding, span: None },
         };
-        let mut located: Vec<Located<'a>> = findings.iter().map(locate).collect();
+        let mut located: Vec<Located<'a>> = findings.map(locate).collect();
         located.sort_by(|a, b| a.order(files).cmp(&b.order(files)));
         Report { files, located, matter: Matter::Draft }
     }
