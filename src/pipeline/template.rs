@@ -93,7 +93,8 @@ fn load(
         });
     }
     let ledger = at.join("ledger");
-    if !disk::is_file(&at.join("notice.toml")) && !(wanted.release.is_some() && disk::is_folder(&ledger)) {
+    let is_pinned_ledger = wanted.release.is_some() && disk::is_folder(&ledger);
+    if !is_pinned_ledger && !disk::is_file(&at.join("notice.toml")) {
         return Ok(match CarriedTemplate::named(&wanted.template.value) {
             Some(carried) => from_carried(carried, wanted, findings),
             None => {

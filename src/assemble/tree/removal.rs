@@ -12,7 +12,7 @@ use crate::notice::{Id, RowAddress};
 use crate::source::{Folder, SectionFile};
 use crate::span::{FileId, Spanned};
 
-impl<'a> Tree<'a, '_> {
+impl Tree<'_, '_> {
     /// Takes out what `folder` names, which must have been there `before` it.
     pub(super) fn remove(&mut self, folder: &Folder, before: &BTreeSet<Id>) {
         let own: BTreeSet<FileId> = folder.sections.iter().map(|section| section.file).collect();
