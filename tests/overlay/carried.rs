@@ -59,7 +59,7 @@ fn a_notice_on_the_carried_template_is_the_one_on_its_folder() {
     );
     let (files, carried) = draft(root.path(), "carried");
     let (_, from_folder) = draft(root.path(), "folder");
-    assert_eq!(told(&files, &carried, MISSING), [String::new(); 0]);
+    assert_eq!(told(&files, &carried, MISSING), Vec::<String>::new());
     assert!(!carried.is_stopped(), "{:#?}", carried.findings);
     assert_eq!(carried.assembly.notice, from_folder.assembly.notice);
     assert_eq!(carried.template, from_folder.template);
@@ -144,7 +144,7 @@ fn a_chain_of_templates_can_be_kept_as_files_beside_each_other() {
     );
     fs::copy(root.path().join("made/base/ledger/0001.json"), root.path().join("force/base")).expect("a copy");
     let (files, whole) = draft(root.path(), "force");
-    assert_eq!(told(&files, &whole, MISSING), [String::new(); 0]);
+    assert_eq!(told(&files, &whole, MISSING), Vec::<String>::new());
     let ids: Vec<&str> = whole.assembly.notice.sections.iter().map(|section| section.id.as_str()).collect();
     assert_eq!(ids, ["base", "region"]);
 }

@@ -26,21 +26,21 @@ impl Force {
     fn new(number: usize) -> Force {
         let token = format!("q{number:02}z");
         let kind = ["Police", "Constabulary", "Police Service"][number % 3];
-        let title = if number % 7 == 0 { "Commissioner" } else { "Chief Constable" };
+        let title = if number.is_multiple_of(7) { "Commissioner" } else { "Chief Constable" };
         let controller = format!("{title} of {token} {kind}");
         let mut slots =
             BTreeMap::from([("force_name", format!("{token} {kind}")), ("controller_title", controller.clone())]);
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             let second = format!("Police, Fire and Crime Commissioner for {token}");
             slots.insert("controller_statement", format!("The {controller} and the {second} are joint controllers."));
             slots.insert("we_means", format!("the {controller} and the {second} together"));
         }
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             slots.insert("policing_body", format!("Mayor's Office for Policing of {token}"));
             slots.insert("officer_called", format!("the officer whom {token} shares with its neighbours"));
             slots.insert("officer_reached", "by telephone".to_owned());
         }
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             slots.insert("managing_unit_who", "The".to_owned());
             slots.insert("managing_unit_does", "is answerable for data protection".to_owned());
         }
@@ -137,7 +137,7 @@ fn published(root: &Path, name: &str) -> (Sealing, Vec<(String, String)>) {
     };
     let request = Request { effective_from: None, event, weight: None, shown: Shown::default() };
     let today = Date::constant(2026, 11, 23);
-    let sealing = pipeline::prepare(&files, &draft, &request, today).unwrap_or_else(|refused| panic!("{refused:#?}"));
+    let sealing = pipeline::prepare(&files, &draft, &request, today).expect("a draft that nothing stops");
     let releases = std::slice::from_ref(&sealing.sealed);
     let artefacts = emit::publication(&Theme::civic(), &draft.assembly.site, releases, today).expect("artefacts");
     let texts = artefacts.into_iter().map(|file| (file.path, String::from_utf8_lossy(&file.bytes).into_owned()));
