@@ -78,6 +78,7 @@ fn run(case: &Case<'_>, rows: &str, register: Register) -> (Vec<String>, candour
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table reads best whole")]
 fn every_operation_on_a_row_of_every_register() {
     let mut wrong = String::new();
     for register in Register::ALL.iter().copied() {
@@ -144,6 +145,7 @@ fn every_operation_on_a_row_of_every_register() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table reads best whole")]
 fn every_operation_on_a_section_a_slot_and_a_language() {
     const ABSENT: &str = "overlay-target: there is no section `absent` in the template @ \"absent\"";
     const GONE: &str = "overlay-target: there is no section `gone` in the template @ \"gone\"";
