@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
 use super::{Ending, clock, fix, notices};
-use crate::check::Judgement;
+use crate::check::{Judgement, Waived};
 use crate::date::Date;
-use crate::emit::report::coverage;
+use crate::emit::report::{Report, coverage};
 use crate::finding::Finding;
 use crate::ledger::{Ledger, Sealed, in_force};
 use crate::notice::Place;
@@ -51,14 +51,19 @@ enum Told {
     Json,
     /// A page; with `--coverage`.
     Html,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+    /// Annotations, for a workflow of GitHub Actions.
+    Github,
 }
 
 impl Told {
+    /// How everything but the report itself is said: what a program reads stands alone on standard output.
     const fn format(self) -> Format {
         match self {
             Told::Terminal | Told::Html => Format::Terminal,
             Told::Narrated => Format::Narrated,
-            Told::Json => Format::Json,
+            Told::Json | Told::Sarif | Told::Github => Format::Json,
         }
     }
 }
@@ -88,6 +93,8 @@ enum NoRelease {
     Day { notice: String, on: Date },
     #[error("`--format html` shows what the law asks: add `--coverage`")]
     NoPage,
+    #[error("`--coverage` is told as `terminal`, `narrated`, `json` or `html`")]
+    NoCoverage,
 }
 
 /// One notice, judged.
@@ -110,6 +117,9 @@ impl Check {
     pub(super) fn run(self) -> Ending {
         if self.format == Told::Html && !self.coverage {
             return say::failure(&NoRelease::NoPage);
+        }
+        if self.coverage && matches!(self.format, Told::Sarif | Told::Github) {
+            return say::failure(&NoRelease::NoCoverage);
         }
         let folders = match notices::chosen(&self.notices) {
             Ok(folders) => folders,
@@ -175,7 +185,24 @@ impl Check {
             say_waived(waived, format);
             return Ending::Done;
         }
-        let told = say::findings_of_each(files, looked.iter().flat_map(Looked::located), format);
+        let report = || Report::of_each(files, looked.iter().flat_map(Looked::located));
+        let told = match self.format {
+            Told::Sarif => {
+                let accepted: Vec<&Waived> = looked.iter().flat_map(|at| &at.judgement.waived).collect();
+                match report().sarif(&accepted, |place| find(looked, place)) {
+                    Ok(sarif) => say::report(&sarif),
+                    Err(error) => return say::failure(&error),
+                }
+                Ending::Done
+            }
+            Told::Github => {
+                say::report(&report().github());
+                Ending::Done
+            }
+            Told::Terminal | Told::Narrated | Told::Json | Told::Html => {
+                say::findings_of_each(files, looked.iter().flat_map(Looked::located), format)
+            }
+        };
         say_waived(waived, format);
         self.ending(told, &found)
     }
@@ -189,7 +216,7 @@ impl Check {
         let text = match self.format {
             Told::Terminal | Told::Narrated => coverage::plain(&shown),
             Told::Html => coverage::html(&shown),
-            Told::Json => match coverage::json(&shown) {
+            Told::Json | Told::Sarif | Told::Github => match coverage::json(&shown) {
                 Ok(json) => json,
                 Err(error) => return say::failure(&error),
             },
@@ -219,4 +246,8 @@ fn say_waived(count: usize, format: Format) {
         let findings = say::count(count, "finding");
         say::aside(format, format!("{findings} {are} accepted for a time: `candour check --coverage` lists them."));
     }
+}
+
+fn find(looked: &[Looked], place: &Place) -> Option<Span> {
+    looked.iter().filter_map(|at| at.draft.as_ref()).find_map(|draft| draft.find(place))
 }

@@ -18,6 +18,7 @@ mod seal;
 mod shown;
 mod template;
 mod theme;
+mod translations;
 mod verify;
 mod weigh;
 
