@@ -11,6 +11,7 @@ mod fix;
 mod log;
 mod notices;
 mod overview;
+mod provenance;
 mod release;
 mod reviewed;
 mod say;

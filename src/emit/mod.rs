@@ -11,6 +11,7 @@ pub mod log;
 pub mod markdown;
 pub mod page;
 pub mod paste;
+pub mod provenance;
 mod publication;
 pub mod redline;
 pub mod report;

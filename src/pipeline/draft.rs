@@ -77,10 +77,14 @@ pub fn draft_with_notes(
     sources.extend(new_notes.clone());
     let (own, faults) = source::read(files, &sources, shown_as);
     findings.extend(faults);
-    let template = own.extends().map(|extends| extends.template.value);
-    let unknown = unread.iter().filter(|path| template.as_deref() != Some(path));
+    let mut in_templates = Vec::new();
+    let templates = template::chain(files, folder, &own, &mut in_templates)?;
+    let named = own.extends().map(|extends| extends.template.value);
+    let is_template =
+        |path: &&String| named.as_ref() == Some(path) || templates.iter().any(|template| template.path == **path);
+    let unknown = unread.iter().filter(|path| !is_template(path));
     findings.extend(unknown.map(|path| source::unknown_file(path, shown_as)));
-    let templates = template::chain(files, folder, &own, &mut findings)?;
+    findings.extend(in_templates);
     let layers: Vec<&source::Folder> =
         templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
     let mut assembly = assemble(files, &layers);
