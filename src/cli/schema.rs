@@ -3,6 +3,7 @@
 use super::{Ending, say};
 use crate::emit::log::log_schema;
 use crate::emit::redline::comparison_schema;
+use crate::emit::upstream::upstream_schema;
 use crate::{assemble, wire};
 
 /// What was typed after `schema`.
@@ -23,6 +24,8 @@ enum Of {
     Release,
     /// What `compare --format json` says
     Compare,
+    /// What `upstream --format json` says
+    Upstream,
     /// `notice.toml`
     #[value(name = "notice.toml")]
     Manifest,
@@ -54,6 +57,7 @@ impl Schema {
             Of::Log => String::from_utf8_lossy(&log_schema()).into_owned(),
             Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
             Of::Compare => String::from_utf8_lossy(&comparison_schema()).into_owned(),
+            Of::Upstream => String::from_utf8_lossy(&upstream_schema()).into_owned(),
             Of::Manifest => typed("notice.toml"),
             Of::Site => typed("site.toml"),
             Of::Record => typed("record.toml"),

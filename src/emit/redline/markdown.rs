@@ -39,6 +39,16 @@ pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
     text
 }
 
+/// The changes of `view` and their words, inside a report that says whose they are.
+#[must_use]
+pub fn markdown_excerpt(view: &RedlineView) -> String {
+    let mut text = String::new();
+    summary(&mut text, "Material: the public must be told", view.material());
+    summary(&mut text, "Editorial: the meaning stands", view.editorial());
+    text.extend(chunks(view, Extent::Changed).into_iter().map(|chunk| chunk.text));
+    text
+}
+
 /// A section or register of the redline.
 struct Chunk {
     name: String,
@@ -257,7 +267,7 @@ fn ends_signed(text: &str) -> String {
 const JOINER: char = '\u{2060}';
 
 /// Words at the start of a line in which nothing is Markdown, a mention or a reference.
-fn escaped(text: &str) -> String {
+pub(in crate::emit) fn escaped(text: &str) -> String {
     let inside = escaped_inside(text);
     let figures = inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = inside.split_at(figures);

@@ -26,6 +26,17 @@ pub fn narrated(view: &RedlineView, extent: Extent) -> String {
     told.lines.join("\n") + "\n"
 }
 
+/// The changes of `view` and their words, a sentence a line, inside a report that says whose they are.
+#[must_use]
+pub fn narrated_excerpt(view: &RedlineView) -> String {
+    let extent = Extent::Changed;
+    let mut told = Narration { lines: Vec::new(), view, extent, section: String::new(), language: None };
+    told.changes("material", "changes", view.material().collect());
+    told.changes("editorial", "changes", view.editorial().collect());
+    parts(view, extent).iter().for_each(|part| told.part(part));
+    told.lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
 struct Narration<'a> {
     lines: Vec<String>,
     view: &'a RedlineView,

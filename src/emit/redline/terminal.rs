@@ -40,6 +40,18 @@ pub fn terminal(view: &RedlineView, extent: Extent, style: Style) -> String {
     page.text
 }
 
+/// The changes of `view` in sentences, and below them their words: a redline inside a report that says whose it is.
+#[must_use]
+pub fn terminal_excerpt(view: &RedlineView, style: Style) -> String {
+    let mut page = Page { view, extent: Extent::Changed, text: String::new(), style };
+    page.summary("Material: the public must be told", view.material());
+    page.summary("Editorial: the meaning stands", view.editorial());
+    for part in parts(view, Extent::Changed) {
+        page.part(&part);
+    }
+    page.text
+}
+
 /// How characters look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
