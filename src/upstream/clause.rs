@@ -169,7 +169,7 @@ pub struct Clause {
 }
 
 /// Three sides of a clause.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Three<T> {
     /// The template before.
     pub before: T,

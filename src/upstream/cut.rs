@@ -1,7 +1,9 @@
 //! One clause by itself, so that its redline and its weight are those of nothing else.
 
+use std::collections::BTreeSet;
+
 use super::clause::Three;
-use crate::compare::text::{Facts, Row, Said, Section, Text};
+use crate::compare::text::{Block, Facts, Row, Said, Section, Text};
 use crate::compare::{Comparison, compare_texts};
 use crate::notice::{Localised, RowAddress, Value, words};
 
@@ -12,22 +14,36 @@ pub(super) struct Cut {
     pub(super) lines: Three<Vec<String>>,
 }
 
-/// A section on three sides, with the rows of `around` known to all, which stay as they are.
+/// A section on three sides, with the rows of `around` that it shows.
 pub(super) fn section(around: &Text, sides: Three<Option<&Section>>) -> Cut {
     let named = sides.after.or(sides.before).map(|section| section.id.clone());
+    let all = [sides.before, sides.after, sides.yours].into_iter().flatten();
+    let blocks = all.flat_map(|section| section.said.values().flat_map(|said| &said.blocks));
+    let shown: BTreeSet<RowAddress> = blocks.flat_map(rows_shown).collect();
     let text = |section: Option<&Section>| {
         let mut section = section.cloned();
         // Whatever it is called on a side, it is held together with the others.
         if let (Some(section), Some(id)) = (&mut section, &named) {
             section.id = id.clone();
         }
-        let facts = around.facts.as_ref().map(|facts| Facts { notice: Vec::new(), rows: facts.rows.clone() });
+        let known = around.facts.iter().flat_map(|facts| &facts.rows).filter(|row| shown.contains(&row.address));
+        let facts = Some(Facts { notice: Vec::new(), rows: known.cloned().collect() });
         Text { sections: section.into_iter().collect(), facts, unread: Vec::new(), languages: around.languages.clone() }
     };
     let lines = |section: Option<&Section>| {
         section.map(|section| section.said.values().flat_map(crate::compare::text::Passages::shown).collect())
     };
     cut(text, lines, sides)
+}
+
+/// The rows that a block shows, whose names a redline says.
+fn rows_shown(block: &Block) -> Vec<RowAddress> {
+    match block {
+        Block::Rows(rows) => rows.rows.clone(),
+        Block::List { items, .. } => items.iter().flatten().flat_map(rows_shown).collect(),
+        Block::Quote(inner) => inner.iter().flat_map(rows_shown).collect(),
+        Block::Paragraph(_) | Block::Heading { .. } | Block::Table { .. } | Block::Code(_) => Vec::new(),
+    }
 }
 
 /// A row on three sides, with only `key` of it differing where one is given.

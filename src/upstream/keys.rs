@@ -38,18 +38,18 @@ pub(super) fn clauses(texts: &Texts<'_>) -> Vec<Clause> {
 /// The blanks of the template.
 pub(super) fn blanks(texts: &Texts<'_>) -> Vec<Clause> {
     let (was, is) = (declared(&texts.sides.layers.old), declared(&texts.sides.layers.new));
-    let given = |notice: &Notice| -> BTreeMap<String, Said> {
+    let filled = |notice: &Notice| -> BTreeMap<String, Said> {
         let slots = notice.slots.iter();
         slots.map(|(name, prose)| (name.clone(), Said::Prose(prose.clone()))).collect()
     };
-    let (gave, gives) = (given(texts.sides.template.old), given(texts.sides.template.new));
-    let names: BTreeSet<&String> = was.iter().chain(&is).chain(gave.keys()).chain(gives.keys()).collect();
+    let (earlier, later) = (filled(texts.sides.template.old), filled(texts.sides.template.new));
+    let names: BTreeSet<&String> = was.iter().chain(&is).chain(earlier.keys()).chain(later.keys()).collect();
     let clause = |name: &String| {
-        let known = was.contains(name) || gave.contains_key(name);
-        let asked = is.contains(name) || gives.contains_key(name);
+        let known = was.contains(name) || earlier.contains_key(name);
+        let asked = is.contains(name) || later.contains_key(name);
         let own = texts.overlay.slots.contains(name);
-        let yours = given(texts.sides.yours.new).remove(name).filter(|_| own);
-        let (before, after) = (gave.get(name), gives.get(name));
+        let yours = filled(texts.sides.yours.new).remove(name).filter(|_| own);
+        let (before, after) = (earlier.get(name), later.get(name));
         let (what, word) = match (known, asked) {
             (false, false) => return None,
             (true, false) if own => (What::Removed, (Word::Redundant, Reason::NoLongerAsked)),

@@ -125,7 +125,7 @@ fn removed(texts: &Texts<'_>, address: &RowAddress) -> (Word, Reason) {
 fn of_key(texts: &Texts<'_>, address: &RowAddress, key: &str) -> Clause {
     let (word, reason) = key_word(texts, address, key);
     let of = ClauseOf::Key(address.clone(), key.to_owned());
-    made(texts, of, address, Some(key), What::Value, (word, reason))
+    made(texts, of, address, What::Value, (word, reason))
 }
 
 fn key_word(texts: &Texts<'_>, address: &RowAddress, key: &str) -> (Word, Reason) {
@@ -147,17 +147,10 @@ fn key_word(texts: &Texts<'_>, address: &RowAddress, key: &str) -> (Word, Reason
 }
 
 fn whole(texts: &Texts<'_>, address: &RowAddress, what: What, word: (Word, Reason)) -> Clause {
-    made(texts, ClauseOf::Row(address.clone()), address, None, what, word)
+    made(texts, ClauseOf::Row(address.clone()), address, what, word)
 }
 
-fn made(
-    texts: &Texts<'_>,
-    of: ClauseOf,
-    address: &RowAddress,
-    key: Option<&str>,
-    what: What,
-    (word, reason): (Word, Reason),
-) -> Clause {
+fn made(texts: &Texts<'_>, of: ClauseOf, address: &RowAddress, what: What, (word, reason): (Word, Reason)) -> Clause {
     let side = |filled: &'_ Text, bare: &'_ Text| row(filled, address).or_else(|| row(bare, address)).cloned();
     let before = side(&texts.plain.old, &texts.template.old).filter(|_| what != What::Added);
     let after = side(&texts.plain.new, &texts.template.new).filter(|_| what != What::Removed);
@@ -166,6 +159,7 @@ fn made(
     let yours = row(&texts.yours.new, address).or_else(|| row(&texts.yours.old, address)).filter(|_| is_own);
     let name = after.as_ref().or(before.as_ref()).map(|row| row.name.clone()).unwrap_or_default();
     let sides = Three { before: before.as_ref(), after: after.as_ref(), yours };
+    let key = if let ClauseOf::Key(_, key) = &of { Some(key.as_str()) } else { None };
     let cut = cut::row(&texts.plain.new, address, key, sides);
     Clause {
         of,

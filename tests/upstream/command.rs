@@ -26,9 +26,12 @@ fn golden(name: &str, said: &str) {
 #[test]
 fn every_form_says_it() {
     let world = world("rewriter");
-    for (format, name) in
-        [("terminal", "conflict.txt"), ("narrated", "conflict.narrated.txt"), ("json", "conflict.json"), ("markdown", "conflict.md")]
-    {
+    for (format, name) in [
+        ("terminal", "conflict.txt"),
+        ("narrated", "conflict.narrated.txt"),
+        ("json", "conflict.json"),
+        ("markdown", "conflict.md"),
+    ] {
         let said = world.candour(&["upstream", "rewriter", "--format", format]);
         assert_eq!((said.status, said.err.as_str()), (1, ""), "{format}");
         golden(name, &said.out);

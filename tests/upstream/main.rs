@@ -53,12 +53,7 @@ impl Step {
     }
 
     fn truths(&self) -> [(&'static str, &BTreeMap<String, String>); 4] {
-        [
-            ("plain", &self.plain),
-            ("rewriter", &self.rewriter),
-            ("remover", &self.remover),
-            ("adder", &self.adder),
-        ]
+        [("plain", &self.plain), ("rewriter", &self.rewriter), ("remover", &self.remover), ("adder", &self.adder)]
     }
 }
 

@@ -1,7 +1,7 @@
 //! A redline as sentences for screen readers: no sign carries meaning, every line can be listened to by itself.
 
 use super::parts::{Extent, Heading, HeadingKind, Part, Shape, Told, parts};
-use super::terminal::unchanged;
+use super::terminal::{is_about_the_rest, unchanged};
 use super::view::{ChangeView, LineView, Presence, RedlineView, RunKind};
 use super::words::{shortened, stretches};
 use crate::emit::report::visible;
@@ -33,7 +33,7 @@ pub fn narrated_excerpt(view: &RedlineView) -> String {
     let mut told = Narration { lines: Vec::new(), view, extent, section: String::new(), language: None };
     told.changes("material", "changes", view.material().collect());
     told.changes("editorial", "changes", view.editorial().collect());
-    parts(view, extent).iter().for_each(|part| told.part(part));
+    parts(view, extent).iter().filter(|part| !is_about_the_rest(part)).for_each(|part| told.part(part));
     told.lines.iter().map(|line| format!("{line}\n")).collect()
 }
 

@@ -46,10 +46,13 @@ pub fn terminal_excerpt(view: &RedlineView, style: Style) -> String {
     let mut page = Page { view, extent: Extent::Changed, text: String::new(), style };
     page.summary("Material: the public must be told", view.material());
     page.summary("Editorial: the meaning stands", view.editorial());
-    for part in parts(view, Extent::Changed) {
-        page.part(&part);
-    }
+    parts(view, Extent::Changed).iter().filter(|part| !is_about_the_rest(part)).for_each(|part| page.part(part));
     page.text
+}
+
+/// Whether a part only counts sections or rows that stay, which an excerpt does not speak of.
+pub(super) fn is_about_the_rest(part: &Part<'_>) -> bool {
+    matches!(part, Part::Unchanged(_, Thing::Section | Thing::Row))
 }
 
 /// How characters look.

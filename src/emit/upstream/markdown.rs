@@ -1,5 +1,7 @@
 //! The report as Markdown, for a comment on a pull request.
 
+use std::fmt::Write;
+
 use super::terminal::{finding_told, heading};
 use super::{UpstreamView, weight};
 use crate::emit::redline::{escaped, markdown_excerpt};
@@ -14,23 +16,23 @@ pub fn markdown(view: &UpstreamView<'_>) -> String {
         let mut open = false;
         for one in view.clauses.iter().filter(|one| one.clause.word == word) {
             if !open {
-                text.push_str(&format!("\n#### {}\n", heading(word)));
+                let _ = write!(text, "\n#### {}\n", heading(word));
                 open = true;
             }
             let weight = weight(one.clause.weight);
-            text.push_str(&format!("\n##### {} `{}` *({weight})*\n\n", escaped(&one.title), one.name));
-            text.push_str(&format!("{} {}\n", escaped(&one.what), escaped(&one.comes_to)));
+            let _ = write!(text, "\n##### {} `{}` *({weight})*\n\n", escaped(&one.title), one.name);
+            let _ = writeln!(text, "{} {}", escaped(&one.what), escaped(&one.comes_to));
             if !one.template.changes.is_empty() {
                 text.push_str(&markdown_excerpt(&one.template));
             }
             if let Some(yours) = one.yours.as_ref().filter(|yours| word == Word::Conflicts && !yours.changes.is_empty())
             {
-                text.push_str(&format!("\nFrom {} to yours:\n", escaped(&yours.old)));
+                let _ = write!(text, "\nFrom {} to yours:\n", escaped(&yours.old));
                 text.push_str(&markdown_excerpt(yours));
             }
             let brought = one.brought.iter().map(|finding| ("Brings", finding));
             for (does, finding) in brought.chain(one.cured.iter().map(|finding| ("Cures", finding))) {
-                text.push_str(&format!("\n{does}: {}\n", escaped(&finding_told(finding))));
+                let _ = write!(text, "\n{does}: {}\n", escaped(&finding_told(finding)));
             }
         }
     }
@@ -43,8 +45,8 @@ pub fn markdown(view: &UpstreamView<'_>) -> String {
 fn list(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     for (at, line) in lines.enumerate() {
         if at == 0 {
-            text.push_str(&format!("\n#### {title}\n\n"));
+            let _ = write!(text, "\n#### {title}\n\n");
         }
-        text.push_str(&format!("- {}\n", escaped(&line)));
+        let _ = writeln!(text, "- {}", escaped(&line));
     }
 }

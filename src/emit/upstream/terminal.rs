@@ -1,5 +1,7 @@
 //! The report for the terminal, and for being read aloud.
 
+use std::fmt::Write;
+
 use super::{ClauseView, UpstreamView, weight};
 use crate::emit::redline::{RedlineView, narrated_excerpt, terminal_excerpt};
 use crate::emit::report::{Style, visible};
@@ -28,16 +30,16 @@ pub fn narrated(view: &UpstreamView<'_>) -> String {
 fn told(view: &UpstreamView<'_>, drawn: Drawn) -> String {
     let mut text = String::new();
     for sentence in &view.summary {
-        text.push_str(&format!("{}\n", visible(sentence)));
+        let _ = writeln!(text, "{}", visible(sentence));
     }
     for word in Word::ALL {
         let clauses: Vec<&ClauseView<'_>> = view.clauses.iter().filter(|one| one.clause.word == word).collect();
         if let Some(first) = clauses.first() {
             let heading = heading(first.clause.word);
-            text.push_str(&match drawn {
-                Drawn::Signs(_) => format!("\n{heading}\n{}\n", "=".repeat(heading.chars().count())),
-                Drawn::Sentences => format!("\n{heading}.\n"),
-            });
+            let _ = match drawn {
+                Drawn::Signs(_) => write!(text, "\n{heading}\n{}\n", "=".repeat(heading.chars().count())),
+                Drawn::Sentences => write!(text, "\n{heading}.\n"),
+            };
         }
         clauses.iter().for_each(|one| clause(&mut text, one, drawn));
     }
@@ -60,13 +62,13 @@ pub(super) fn heading(word: Word) -> &'static str {
 
 fn clause(text: &mut String, one: &ClauseView<'_>, drawn: Drawn) {
     let title = if one.title == one.name { one.name.clone() } else { format!("{} ({})", one.title, one.name) };
-    text.push_str(&format!("\n{} - {}.\n", visible(&title), weight(one.clause.weight)));
-    text.push_str(&format!("{} {}\n", visible(&one.what), visible(&one.comes_to)));
+    let _ = write!(text, "\n{} - {}.\n", visible(&title), weight(one.clause.weight));
+    let _ = writeln!(text, "{} {}", visible(&one.what), visible(&one.comes_to));
     let mut redlined = |lead: &str, view: &RedlineView| {
         if view.changes.is_empty() {
             return;
         }
-        text.push_str(&format!("\n{}:\n", visible(lead)));
+        let _ = write!(text, "\n{}:\n", visible(lead));
         text.push_str(&match drawn {
             Drawn::Signs(style) => terminal_excerpt(view, style),
             Drawn::Sentences => narrated_excerpt(view),
@@ -78,7 +80,7 @@ fn clause(text: &mut String, one: &ClauseView<'_>, drawn: Drawn) {
     }
     for (findings, does) in [(&one.brought, "Brings"), (&one.cured, "Cures")] {
         for finding in findings {
-            text.push_str(&format!("{does}: {}\n", finding_told(finding)));
+            let _ = writeln!(text, "{does}: {}", finding_told(finding));
         }
     }
 }
@@ -92,8 +94,8 @@ pub(super) fn finding_told(finding: &Finding) -> String {
 fn list(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     for (at, line) in lines.enumerate() {
         if at == 0 {
-            text.push_str(&format!("\n{title}:\n"));
+            let _ = write!(text, "\n{title}:\n");
         }
-        text.push_str(&format!("  {}\n", visible(&line)));
+        let _ = writeln!(text, "  {}", visible(&line));
     }
 }
