@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::notice::{Id, Inline, Localised, Notice};
+use crate::notice::{Id, Inline, LanguageTag, Localised, Notice};
 
 /// A frozen notice or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub struct Note {
     pub sha256: String,
     /// What it is about, as an anchor; the notice as a whole where missing.
     pub place: Option<String>,
+    /// Languages in which what stands there is right as it is, although the words that it translates changed.
+    pub still_correct: Vec<LanguageTag>,
     /// Its words: paragraphs by language.
     pub text: Localised<Vec<Vec<Inline>>>,
 }

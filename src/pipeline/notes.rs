@@ -45,8 +45,12 @@ pub(super) fn taken_away(note: &ChangeNote) -> impl Iterator<Item = String> {
 
 /// Notes as their release holds them.
 pub(super) fn to_seal(files: &Files, notes: &[ChangeNote]) -> Vec<Note> {
-    let sealed =
-        |note: &ChangeNote| Note { sha256: digest(files, note), place: note.place.clone(), text: note.text.clone() };
+    let sealed = |note: &ChangeNote| Note {
+        sha256: digest(files, note),
+        place: note.place.clone(),
+        still_correct: note.still_correct.iter().map(|language| language.value.clone()).collect(),
+        text: note.text.clone(),
+    };
     notes.iter().map(sealed).collect()
 }
 
@@ -105,7 +109,9 @@ pub(super) fn unchanged(notes: &[ChangeNote], between: &[Between<'_>]) -> Vec<Fi
     let changes = || between.iter().flat_map(|one| one.comparison.headlines.iter().map(move |change| (one, change)));
     let places: BTreeSet<String> = changes().flat_map(|(one, change)| one.places_of(&change.subject)).collect();
     let named: Vec<String> = changes().filter_map(|(_, change)| place(&change.subject)).collect();
-    crate::assemble::notes_on_the_unchanged(notes, &places, &named)
+    // What a note says of a translation is about a change of an earlier release as well.
+    let on_changes: Vec<ChangeNote> = notes.iter().filter(|note| note.still_correct.is_empty()).cloned().collect();
+    crate::assemble::notes_on_the_unchanged(&on_changes, &places, &named)
 }
 
 /// A section or row that changed, or what the notice says about itself, of which no note of the release speaks.

@@ -9,6 +9,7 @@ mod texts;
 mod threads;
 mod tokens;
 mod told;
+mod translations;
 
 use candour::compare::compare;
 use candour::notice::{
