@@ -23,4 +23,5 @@ pub mod rule;
 pub mod site;
 pub mod source;
 pub mod span;
+pub mod upstream;
 pub mod wire;

@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ledger", &["date", "digest", "notice", "wire"]),
     ("compare", &["date", "glyphs", "notice"]),
     ("history", &["compare", "date", "ledger", "notice"]),
+    ("upstream", &["compare", "finding", "notice", "source", "span"]),
     // What is written.
     (
         "emit",
@@ -45,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rule",
             "site",
             "span",
+            "upstream",
             "wire",
         ],
     ),
@@ -75,6 +77,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "site",
             "source",
             "span",
+            "upstream",
             "wire",
         ],
     ),
@@ -94,7 +97,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pipeline",
             "proof",
             "rule",
+            "site",
             "span",
+            "upstream",
             "wire",
         ],
     ),

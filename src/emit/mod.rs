@@ -20,6 +20,7 @@ pub mod show;
 pub mod standing;
 pub mod text;
 pub mod theme;
+pub mod upstream;
 
 pub use calendar::{Calendar, Fate, Gone, Withdrawal};
 pub use publication::{draft, publication};

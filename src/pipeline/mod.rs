@@ -19,6 +19,7 @@ mod shown;
 mod template;
 mod theme;
 mod translations;
+mod upstream;
 mod verify;
 mod weigh;
 
@@ -34,5 +35,6 @@ pub use repeat::{draft_says_else, finish_withholding, languages, plain_note, rep
 pub use seal::{Refused, Request, Sealing, Unwritten, Waiting, complete, prepare, write};
 pub use shown::{Shown, main_text_digest, shown};
 pub use theme::theme_finding;
+pub use upstream::{AcceptError, Accepted, Beside, Newer, Pin, UpstreamError, accept, beside};
 pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
 pub use weigh::{MaterialChange, Weighed};

@@ -25,15 +25,17 @@ pub(super) struct Template {
     pub(super) used: Option<TemplateUsed>,
 }
 
-/// The templates below a notice, the nearest first.
+/// The templates below a notice, the nearest first: the release `nearest` where one is given, whatever the pin says.
 ///
 /// What a release file extends is looked for from that file as if it were the template's folder.
 pub(super) fn chain(
     files: &mut Files,
     folder: &Path,
     own: &Folder,
+    nearest: Option<&Sealed>,
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<Template>, DiskError> {
+    let mut nearest = nearest;
     let mut chain: Vec<Template> = Vec::new();
     let mut at = folder.to_owned();
     let mut shown_as = PathBuf::from(&own.shown_as);
@@ -54,7 +56,11 @@ pub(super) fn chain(
             );
             break;
         }
-        let Some((sources, shown, used)) = load(files, &at, &shown(&shown_as), &wanted, findings)? else { break };
+        let loaded = match nearest.take() {
+            Some(sealed) => from_release(sealed, &shown(&shown_as), &wanted, findings),
+            None => load(files, &at, &shown(&shown_as), &wanted, findings)?,
+        };
+        let Some((sources, shown, used)) = loaded else { break };
         let (template, faults) = source::read(files, &sources, &shown);
         findings.extend(faults);
         findings.extend(names_none(&template));
