@@ -53,7 +53,10 @@ fn undiallable(shown: &str, digits: &str, e164: Option<&str>) -> Option<String> 
     if !is_short && !is_known {
         match telephone::range(national) {
             None => {
-                return Some(format!("cannot exist: no number in the United Kingdom begins with 0{}", begins(national)));
+                return Some(format!(
+                    "cannot exist: no number in the United Kingdom begins with 0{}",
+                    begins(national)
+                ));
             }
             Some(range) if !range.digits.contains(&national.len()) => {
                 return Some(format!("cannot exist: a {} number has another count of digits", range.used));

@@ -17,7 +17,11 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Finding> {
 fn one(case: &Case<'_>, service: &Service) -> Option<Finding> {
     let now = service.now.as_deref()?;
     let (at, name) = by_provider(case, service).or_else(|| by_cookie(case, service))?;
-    let message = format!("`{name}` belongs to {}, which is no longer what it was: {now}", service.label);
+    let message = if service.called.is_empty() {
+        format!("`{name}` is a cookie of {}, which has ended: {now}", service.label)
+    } else {
+        format!("`{name}` is named as it once was: {now}")
+    };
     let help = "look in a browser whether the website still sets it, and call it what its provider calls it";
     Some(Finding::new(&RULE, Location::Place(at), message).help(help))
 }
