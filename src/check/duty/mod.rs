@@ -23,6 +23,7 @@ mod verdict;
 pub(super) use case::{Case, has_value, has_word, part};
 pub use law::{LawRow, checked, rows};
 pub(super) use parties::third_parties;
+pub(super) use shown::Shown;
 pub use verdict::{Fault, Proof, Verdict};
 
 use crate::notice::Regime;
