@@ -19,6 +19,7 @@ pub mod pipeline;
 pub mod proof;
 pub mod publish;
 pub mod record;
+pub mod reference;
 pub mod rule;
 pub mod site;
 pub mod source;

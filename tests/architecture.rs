@@ -19,10 +19,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["notice", "rule", "span"]),
     ("catalogue", &["check", "compare", "rule"]),
     ("language", &["date", "notice"]),
+    ("reference", &["date"]),
     // From what was typed to what it means.
     ("source", &["catalogue", "finding", "glyphs", "notice", "span"]),
     ("assemble", &["catalogue", "date", "finding", "language", "notice", "record", "site", "source", "span"]),
-    ("check", &["compare", "date", "finding", "history", "language", "notice", "rule"]),
+    ("check", &["compare", "date", "finding", "history", "language", "notice", "reference", "rule"]),
     // The record.
     ("wire", &["date", "notice"]),
     ("ledger", &["date", "digest", "notice", "wire"]),
