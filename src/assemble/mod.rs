@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 
 pub use notes::{ChangeNote, Lowering, notes_about_nothing, notes_lowering_nothing, notes_on_the_unchanged};
 pub use places::Places;
-pub use schema::schemas;
+pub use schema::{hint, schemas};
 
 use crate::finding::Finding;
 use crate::notice::{Id, Notice, Status};

@@ -9,6 +9,7 @@ mod compare;
 mod explain;
 mod fix;
 mod log;
+mod new;
 mod notices;
 mod overview;
 mod release;
@@ -38,6 +39,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Start the notice of another organisation
+    New(new::New),
     /// Say what is missing or wrong in a notice
     Check(check::Check),
     /// Show what changed between two texts: releases, the draft, or any two files
@@ -89,6 +92,7 @@ impl From<Ending> for ExitCode {
 pub fn run() -> ExitCode {
     let ending = match Arguments::parse().command {
         None => overview::run(),
+        Some(Command::New(new)) => new.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Release(release)) => release.run(),
