@@ -6,7 +6,7 @@ use super::say::{self, Format};
 use super::{Ending, clock, fix, notices};
 use crate::check::Judgement;
 use crate::date::Date;
-use crate::emit::report::coverage;
+use crate::emit::report::{Report, coverage};
 use crate::finding::Finding;
 use crate::ledger::{Ledger, Sealed, in_force};
 use crate::notice::Place;
@@ -34,6 +34,9 @@ pub(super) struct Check {
     /// End with status 1 for anything found, not only for what stops a release
     #[arg(long)]
     strict: bool,
+    /// The most characters of Markdown; what is too long is cut by whole findings
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 60_000)]
+    limit: usize,
     /// Mend what changes only how something is typed, such as bullets from Word, then check again
     #[arg(long, conflicts_with = "release")]
     fix: bool,
@@ -47,6 +50,8 @@ enum Told {
     Terminal,
     /// Sentences to be read aloud.
     Narrated,
+    /// For a comment on a pull request.
+    Markdown,
     /// For programs.
     Json,
     /// A page; with `--coverage`.
@@ -56,7 +61,7 @@ enum Told {
 impl Told {
     const fn format(self) -> Format {
         match self {
-            Told::Terminal | Told::Html => Format::Terminal,
+            Told::Terminal | Told::Markdown | Told::Html => Format::Terminal,
             Told::Narrated => Format::Narrated,
             Told::Json => Format::Json,
         }
@@ -155,6 +160,10 @@ impl Check {
     fn tell(&self, files: &Files, looked: &[Looked]) -> Ending {
         let format = self.format.format();
         let found: Vec<Finding> = looked.iter().flat_map(|at| at.judgement.findings.iter().cloned()).collect();
+        if self.format == Told::Markdown {
+            say::report(&Report::new(files, &found, |place| find(looked, place)).markdown(self.limit));
+            return self.ending(Ending::Done, &found);
+        }
         let waived: usize = looked.iter().map(|at| at.judgement.waived.len()).sum();
         if found.is_empty() && format != Format::Json {
             let names: Vec<&str> = looked.iter().map(|at| at.shown.as_str()).collect();
@@ -174,7 +183,7 @@ impl Check {
             .map(|at| coverage::Notice { name: &at.shown, on: at.on, judgement: &at.judgement })
             .collect();
         let text = match self.format {
-            Told::Terminal | Told::Narrated => coverage::plain(&shown),
+            Told::Terminal | Told::Narrated | Told::Markdown => coverage::plain(&shown),
             Told::Html => coverage::html(&shown),
             Told::Json => match coverage::json(&shown) {
                 Ok(json) => json,

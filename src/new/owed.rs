@@ -18,13 +18,22 @@ struct Owed {
     keys: fn(&Template, &Table) -> Vec<&'static str>,
 }
 
-const OWED: [Owed; 5] = [
+const OWED: [Owed; 6] = [
     Owed {
         register: Register::Purpose,
         head: "What you use personal data for. The template names the uses; why each is lawful, who is given the data and whether \
                people must give it is for you to say. Where you do not use data for one of them at all, take its row out here and \
                write its address into `notice.toml`, as in remove = [\"purpose--media-relations\"].",
         keys: |_, row| missing(row, &["lawful_bases", "recipients", "retention", "provision"]),
+    },
+    Owed {
+        register: Register::LawfulBasis,
+        head: "Where you rely on your own interests: which they are. Take the row out here and by `remove` in `notice.toml` if you \
+               never do.",
+        keys: |_, row| {
+            let is_interests = words(row, "provision").is_some_and(|provision| provision.contains("6(1)(f)"));
+            if is_interests { missing(row, &["interest"]) } else { Vec::new() }
+        },
     },
     Owed {
         register: Register::Source,

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::beginnings::{Template, id, words};
+use super::manifest::CONTROLLER;
 use crate::notice::Register;
 use crate::source::Table;
 
@@ -16,14 +17,20 @@ struct Shown {
     suffix: &'static str,
 }
 
-const SHOWN: [Shown; 2] =
-    [Shown { register: Register::Purpose, suffix: "_in_full" }, Shown { register: Register::DataCategory, suffix: "" }];
+const SHOWN: [Shown; 3] = [
+    Shown { register: Register::Purpose, suffix: "_in_full" },
+    Shown { register: Register::LawfulBasis, suffix: "_in_full" },
+    Shown { register: Register::DataCategory, suffix: "" },
+];
 
 /// The files below `sections/`, by path.
 pub(super) fn sections(template: &Template) -> BTreeMap<String, String> {
     let mut added: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    if let Some(after) = shown_in(template, "contact(\"dpo\") }}") {
+        added.entry(after).or_default().push(format!("contact(\"{CONTROLLER}\")"));
+    }
     for shown in &SHOWN {
-        let Some(after) = shown_in(template, shown.register) else { continue };
+        let Some(after) = shown_in(template, &format!("{}(", shown.register.plural())) else { continue };
         let unseen = unseen(template, shown);
         if !unseen.is_empty() {
             added.entry(after).or_default().extend(unseen);
@@ -37,10 +44,9 @@ pub(super) fn sections(template: &Template) -> BTreeMap<String, String> {
     added.into_iter().enumerate().map(file).collect()
 }
 
-/// The id of the section that has most lists of the register's rows.
-fn shown_in(template: &Template, register: Register) -> Option<String> {
-    let call = format!("{}(", register.plural());
-    let count = |text: &str| text.matches(&call).count();
+/// The id of the section that has `call` most often.
+fn shown_in(template: &Template, call: &str) -> Option<String> {
+    let count = |text: &str| text.matches(call).count();
     // Of several the first, which is why the order is turned round.
     let sections: Vec<(&str, &str)> = template.sections().filter(|(_, text)| count(text) > 0).collect();
     let (path, _) = sections.into_iter().rev().max_by_key(|(_, text)| count(text))?;

@@ -4,6 +4,7 @@
 
 pub mod coverage;
 mod json;
+mod markdown;
 mod narrated;
 mod summary;
 mod terminal;
@@ -73,6 +74,12 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn narrated(&self) -> String {
         narrated::render(self)
+    }
+
+    /// For a comment on a pull request, in at most `limit` characters.
+    #[must_use]
+    pub fn markdown(&self, limit: usize) -> String {
+        markdown::render(self, limit)
     }
 
     /// For programs: `{"findings": […]}`.
