@@ -83,10 +83,15 @@ fn words(draft: &Draft, next: &Next, shown: &str) -> String {
             let stop = if *count == 1 { "stops" } else { "stop" };
             format!("{} {stop} a release. Next: `{}`.", say::count(*count, "finding"), command("check", shown, ""))
         }
-        Next::ReleaseFirst if is_template => {
+        Next::ReleaseFirst { .. } if is_template => {
             format!("Nothing stops a release. Next: `{}`.", command("release", shown, ""))
         }
-        Next::ReleaseFirst => format!(
+        Next::ReleaseFirst { cookies: 0 } => format!(
+            "Nothing stops a release, but no cookie is listed. Next: {} says how to find them; if there is none, `{}`.",
+            notices::below(shown, "cookies.toml"),
+            command("release", shown, "")
+        ),
+        Next::ReleaseFirst { .. } => format!(
             "Nothing stops a release. Next: `{}` to read the page, then `{}`.",
             command("build --draft", shown, ""),
             command("release", shown, "")

@@ -9,6 +9,7 @@ use crate::disk::{self, DiskError};
 use crate::finding::Finding;
 use crate::ledger::{Ledger, in_force, read_release_file};
 use crate::new::POLICE;
+use crate::notice::Register;
 use crate::rule::Level;
 use crate::span::Files;
 
@@ -29,8 +30,11 @@ pub enum Next {
         /// How many findings.
         count: usize,
     },
-    /// The draft is not sealed, and nothing was before.
-    ReleaseFirst,
+    /// Nothing stops a release, and nothing was sealed before.
+    ReleaseFirst {
+        /// How many cookies are listed: that there is none is more often forgotten than true.
+        cookies: usize,
+    },
     /// The draft says something else than the last release.
     Release {
         /// The last release.
@@ -68,7 +72,9 @@ pub fn next(files: &Files, draft: &Draft, out: &Path, on: Date) -> Result<Next, 
     if count > 0 {
         return Ok(Next::Fix { count });
     }
-    let Some(last) = draft.ledger.releases.last() else { return Ok(Next::ReleaseFirst) };
+    let Some(last) = draft.ledger.releases.last() else {
+        return Ok(Next::ReleaseFirst { cookies: draft.assembly.notice.registers.rows(Register::Cookie).len() });
+    };
     if last.release.digests.sources.as_ref() != Some(&sources_digest(&draft.sources)) {
         return Ok(Next::Release { since: last.release.number });
     }
