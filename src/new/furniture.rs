@@ -10,11 +10,8 @@ use crate::notice::Id;
 /// An empty register of cookies, and how to fill it.
 pub(super) const COOKIES: &str = include_str!("files/cookies.toml");
 
-/// What stands for the folder of the notice in a workflow.
+/// What stands for the folder of the notice.
 const FOLDER: &str = "NOTICE_FOLDER";
-
-/// The same where a pattern of files is meant.
-const PATTERN: &str = "NOTICE/";
 
 const FILES: [(&str, &str); 9] = [
     (".gitattributes", include_str!("files/gitattributes")),
@@ -32,7 +29,7 @@ const FILES: [(&str, &str); 9] = [
 pub(super) fn files(id: &Id) -> BTreeMap<String, Vec<u8>> {
     let folder = format!("notice/{id}");
     let own = FILES.iter().map(|(path, text)| {
-        let text = text.replace(FOLDER, &folder).replace(PATTERN, &format!("{folder}/"));
+        let text = text.replace(FOLDER, &folder);
         ((*path).to_owned(), text.into_bytes())
     });
     let schemas = assemble::schemas().into_iter();
