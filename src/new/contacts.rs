@@ -59,25 +59,24 @@ const KNOWN: [Known; 4] = [
 ];
 
 pub(super) fn contacts(template: &Template, answers: &Answers) -> String {
-    let mut text = comment(HEAD);
-    text.push_str(&controller(answers));
-    for id in template.wanted_contacts() {
-        text.push('\n');
-        let known = KNOWN.iter().find(|known| known.id == id);
-        let (role, what) =
-            known.map_or(("other", "The template speaks of this contact."), |known| (known.role, known.what));
-        text.push_str(&format!("{}[[contact]]\nid = {}\nrole = {}\n", comment(what), quoted(&id), quoted(role)));
-        for line in known.map_or(&[Blank("name"), Blank("url")][..], |known| known.lines) {
-            text.push_str(&match line {
-                Said(said) => format!("{said}\n"),
-                Blank(key) => explained(key, None, &hint("contact", key)),
-            });
-        }
-        if id == "dpo" {
-            text.push_str(&answered("email", answers, "officer_email", &hint("contact", "email")));
-        }
-    }
-    text
+    let wanted = template.wanted_contacts();
+    let others = wanted.iter().map(|id| contact(id, answers));
+    [comment(HEAD), controller(answers)].into_iter().chain(others).collect()
+}
+
+/// A contact that the template speaks of, with what is known of it.
+fn contact(id: &str, answers: &Answers) -> String {
+    let known = KNOWN.iter().find(|known| known.id == id);
+    let (role, what) =
+        known.map_or(("other", "The template speaks of this contact."), |known| (known.role, known.what));
+    let lines = known.map_or(&[Blank("name"), Blank("url")][..], |known| known.lines);
+    let lines = lines.iter().map(|line| match line {
+        Said(said) => format!("{said}\n"),
+        Blank(key) => explained(key, None, &hint("contact", key)),
+    });
+    let email = (id == "dpo").then(|| answered("email", answers, "officer_email", &hint("contact", "email")));
+    let head = format!("\n{}[[contact]]\nid = {}\nrole = {}\n", comment(what), quoted(id), quoted(role));
+    std::iter::once(head).chain(lines).chain(email).collect()
 }
 
 fn controller(answers: &Answers) -> String {

@@ -18,32 +18,22 @@ pub(super) fn manifest(template: &Template, id: &Id, answers: &Answers) -> Strin
     let languages = answers.list("languages");
     let languages = if languages.is_empty() { vec!["en"] } else { languages };
     let languages: Vec<String> = languages.into_iter().map(quoted).collect();
-    let mut text = comment(HEAD);
-    text.push_str(&format!(
-        "\n{}id = {}\n",
-        comment("Other places refer to it: never change it."),
-        quoted(id.as_str())
-    ));
-    text.push_str(&format!("languages = [{}]\n", languages.join(", ")));
-    text.push_str(&format!(
-        "\n{}extends = {{ template = {}, release = {} }}\n",
+    let officer = template.wanted_contacts().contains("dpo").then_some("data_protection_officer = \"dpo\"\n");
+    [
+        comment(HEAD),
+        format!("\n{}id = {}\n", comment("Other places refer to it: never change it."), quoted(id.as_str())),
+        format!("languages = [{}]\n\n", languages.join(", ")),
         comment("The text that this notice builds on: one sealed release of it, kept beside this file."),
-        quoted(&template.file_name()),
-        template.number()
-    ));
-    text.push_str(&format!(
-        "\n{}controllers = [{}]\n",
+        format!("extends = {{ template = {}, release = {} }}\n\n", quoted(&template.file_name()), template.number()),
         comment(
-            "Who answers in law for personal data, and who the data protection officer is: rows of `contacts.toml`."
+            "Who answers in law for personal data, and who the data protection officer is: rows of `contacts.toml`.",
         ),
-        quoted(CONTROLLER)
-    ));
-    if template.wanted_contacts().contains("dpo") {
-        text.push_str("data_protection_officer = \"dpo\"\n");
-    }
-    text.push_str(&format!("\n{}", comment(REVIEW)));
-    text.push_str(&slots(template, answers));
-    text
+        format!("controllers = [{}]\n", quoted(CONTROLLER)),
+        officer.unwrap_or_default().to_owned(),
+        format!("\n{}", comment(REVIEW)),
+        slots(template, answers),
+    ]
+    .concat()
 }
 
 /// What the template asks to be told, each with what it is for.

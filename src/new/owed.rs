@@ -114,7 +114,7 @@ fn amended(
         let why = if told.contains(&whole) { format!("{first} (see above)") } else { whole.clone() };
         told.insert(whole);
         text.push_str(&comment(&why));
-        text.push_str(&format!("{key} = {}\n", blank()));
+        text.extend([*key, " = ", &blank(), "\n"]);
     }
     text
 }
