@@ -179,6 +179,8 @@ rules! {
     NOTE_REASON = "note-reason", Must;
     /// A change note that lowers the weight of nothing.
     NOTE_WEIGHT = "note-weight", Must;
+    /// A name that some systems cannot keep.
+    UNPORTABLE_NAME = "unportable-name", Should;
 }
 
 /// Every rule: those of reading, then those on meaning.

@@ -98,6 +98,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pipeline",
             "proof",
             "rule",
+            "source",
             "span",
             "wire",
         ],

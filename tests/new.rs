@@ -251,6 +251,7 @@ fn answers_that_cannot_be_taken_stop_everything() {
         ("force_name = 3", "the answer to `force_name` is not text"),
         ("languages = \"en, xx\"", "does not answer `languages`"),
         ("id = \"Not An Id\"", "does not answer `id`"),
+        ("id = \"con\"", "does not answer `id`"),
         ("publication = \"paper\"", "write `site` or `cms`"),
         ("force_name = ", "Nothing was written."),
         ("officer_email = \"a@b@c\"", "a@b@c"),

@@ -10,6 +10,7 @@ use crate::new::{Answers, ID, Question, questions};
 use crate::notice::Id;
 use crate::pipeline::new::{NewError, answers, make, plan, room, template};
 use crate::pipeline::{draft, is_blank};
+use crate::source::is_device;
 use crate::span::Files;
 
 /// What a notice is called where the name of its folder gives no id.
@@ -166,6 +167,6 @@ fn list(dir: &Path, files: &BTreeMap<String, Vec<u8>>) {
 fn id_of(dir: &Path) -> Id {
     let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
     let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let suggested = Id::suggestion(&name).and_then(|id| Id::parse(&id));
+    let suggested = Id::suggestion(&name).filter(|id| !is_device(id)).and_then(|id| Id::parse(&id));
     suggested.or_else(|| Id::parse(NOT_A_NAME)).expect("`notice` is an id")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::question::{ID, Question};
 use crate::notice::{Id, LanguageTag};
-use crate::source::{RESERVED, Table};
+use crate::source::{RESERVED, Table, is_device};
 
 /// The answers that were given, by the key of their question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,7 +113,10 @@ fn unfit(key: &str, answer: &str) -> Option<&'static str> {
         return Some("words on one line");
     }
     match key {
-        ID => at("a short name in small letters, with hyphens between words", Id::parse(answer).is_some()),
+        ID => at(
+            "a short name in small letters, with hyphens between words",
+            Id::parse(answer).is_some() && !is_device(answer),
+        ),
         "controller_address" => at(
             "at least three parts with commas between them, the town and the postcode last",
             parts(answer).len() >= 3,
