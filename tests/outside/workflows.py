@@ -109,6 +109,14 @@ for name in ["check", "release"]:
     expect(f"{name}.yml is as the schema says", done.returncode == 0, done.stdout + done.stderr)
     workflows[name] = ruamel.yaml.YAML(typ="safe", pure=True).load(path.read_text())
 
+own = pathlib.Path(__file__).resolve().parents[2] / ".github/workflows/release.yml"
+done = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", own)
+expect("the workflow of Candour itself is as the schema says", done.returncode == 0, done.stdout + done.stderr)
+for name, said in ruamel.yaml.YAML(typ="safe", pure=True).load(own.read_text())["jobs"].items():
+    for step in said["steps"]:
+        expect(f"{name}: no expression in the shell", "${{" not in step.get("run", ""))
+        expect(f"{name}: pinned", "run" in step or re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step["uses"]))
+
 broken = ROOT / "broken.yml"
 broken.write_text((repository / ".github/workflows/check.yml").read_text().replace("runs-on:", "runs-at:"))
 done = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", broken)
