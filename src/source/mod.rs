@@ -137,7 +137,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
         })
     };
     let manifest = document("notice.toml", &mut findings);
-    findings.extend(portable::notice(&manifest));
+    findings.extend(manifest.as_ref().and_then(portable::notice));
     let site = document("site.toml", &mut findings);
     let record = document(REMARKS, &mut findings);
     let registers = register_files()

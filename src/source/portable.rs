@@ -53,8 +53,8 @@ pub(super) fn unportable<'a>(paths: impl Iterator<Item = &'a str>, shown_as: &st
 }
 
 /// That the notice is called what some system cannot keep: what is published of it is in a folder of its name.
-pub(super) fn notice(manifest: &Option<Document>) -> Option<Finding> {
-    let id = manifest.as_ref()?.table.text("id").filter(|id| is_device(id.value))?;
+pub(super) fn notice(manifest: &Document) -> Option<Finding> {
+    let id = manifest.table.text("id").filter(|id| is_device(id.value))?;
     let message = format!("`{}` is a name that Windows keeps for itself", id.value);
     Some(
         Finding::typed(&catalogue::UNPORTABLE_NAME, id.span, message)
