@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
 use super::{Ending, clock, fix, notices};
-use crate::check::Judgement;
+use crate::check::{Judgement, Waived};
 use crate::date::Date;
 use crate::emit::report::{Report, coverage};
 use crate::finding::Finding;
@@ -56,14 +56,19 @@ enum Told {
     Json,
     /// A page; with `--coverage`.
     Html,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+    /// Annotations, for a workflow of GitHub Actions.
+    Github,
 }
 
 impl Told {
+    /// How everything but the report itself is said: what a program reads stands alone on standard output.
     const fn format(self) -> Format {
         match self {
-            Told::Terminal | Told::Markdown | Told::Html => Format::Terminal,
+            Told::Terminal | Told::Html => Format::Terminal,
             Told::Narrated => Format::Narrated,
-            Told::Json => Format::Json,
+            Told::Json | Told::Sarif | Told::Github | Told::Markdown => Format::Json,
         }
     }
 }
@@ -93,6 +98,8 @@ enum NoRelease {
     Day { notice: String, on: Date },
     #[error("`--format html` shows what the law asks: add `--coverage`")]
     NoPage,
+    #[error("`--coverage` is told as `terminal`, `narrated`, `json` or `html`")]
+    NoCoverage,
 }
 
 /// One notice, judged.
@@ -107,6 +114,9 @@ impl Check {
     pub(super) fn run(self) -> Ending {
         if self.format == Told::Html && !self.coverage {
             return say::failure(&NoRelease::NoPage);
+        }
+        if self.coverage && matches!(self.format, Told::Sarif | Told::Github) {
+            return say::failure(&NoRelease::NoCoverage);
         }
         let folders = match notices::chosen(&self.notices) {
             Ok(folders) => folders,
@@ -160,10 +170,6 @@ impl Check {
     fn tell(&self, files: &Files, looked: &[Looked]) -> Ending {
         let format = self.format.format();
         let found: Vec<Finding> = looked.iter().flat_map(|at| at.judgement.findings.iter().cloned()).collect();
-        if self.format == Told::Markdown {
-            say::report(&Report::new(files, &found, |place| find(looked, place)).markdown(self.limit));
-            return self.ending(Ending::Done, &found);
-        }
         let waived: usize = looked.iter().map(|at| at.judgement.waived.len()).sum();
         if found.is_empty() && format != Format::Json {
             let names: Vec<&str> = looked.iter().map(|at| at.shown.as_str()).collect();
@@ -171,7 +177,26 @@ impl Check {
             say_waived(waived, format);
             return Ending::Done;
         }
-        let told = say::findings(files, &found, |place| find(looked, place), format);
+        let resolve = |place: &Place| find(looked, place);
+        let told = match self.format {
+            Told::Sarif => {
+                let accepted: Vec<&Waived> = looked.iter().flat_map(|at| &at.judgement.waived).collect();
+                match Report::new(files, &found, resolve).sarif(&accepted, resolve) {
+                    Ok(sarif) => say::report(&sarif),
+                    Err(error) => return say::failure(&error),
+                }
+                Ending::Done
+            }
+            Told::Github => {
+                say::report(&Report::new(files, &found, resolve).github());
+                Ending::Done
+            }
+            Told::Markdown => {
+                say::report(&Report::new(files, &found, resolve).markdown(self.limit));
+                Ending::Done
+            }
+            Told::Terminal | Told::Narrated | Told::Json | Told::Html => say::findings(files, &found, resolve, format),
+        };
         say_waived(waived, format);
         self.ending(told, &found)
     }
@@ -185,7 +210,7 @@ impl Check {
         let text = match self.format {
             Told::Terminal | Told::Narrated | Told::Markdown => coverage::plain(&shown),
             Told::Html => coverage::html(&shown),
-            Told::Json => match coverage::json(&shown) {
+            Told::Json | Told::Sarif | Told::Github => match coverage::json(&shown) {
                 Ok(json) => json,
                 Err(error) => return say::failure(&error),
             },

@@ -19,6 +19,7 @@ mod seal;
 mod shown;
 mod template;
 mod theme;
+mod translations;
 mod verify;
 mod weigh;
 
