@@ -24,4 +24,5 @@ pub mod rule;
 pub mod site;
 pub mod source;
 pub mod span;
+pub mod upstream;
 pub mod wire;

@@ -338,7 +338,7 @@ fn another_template_can_be_built_on() {
     assert!(none.text.contains("`mine` is no template"), "{}", none.text);
 }
 
-/// The program carries the newest release of the police template.
+/// The program carries the newest release of the police template, and gives the very bytes that were sealed.
 #[test]
 fn the_template_is_the_newest() {
     let mut files: Vec<PathBuf> = fs::read_dir("notice/police/ledger")
@@ -347,8 +347,11 @@ fn the_template_is_the_newest() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect();
     files.sort();
-    let newest = fs::read(files.last().expect("a release")).expect("readable");
-    assert!(newest == candour::new::POLICE, "src/new/beginnings.rs names an older release");
+    let newest = files.last().expect("a release");
+    let empty = Empty::new();
+    empty.run(&["new", "example", "--template", "police", "--no-input"]);
+    let kept = format!("example/notice/example/police-{}", newest.file_name().expect("a name").to_string_lossy());
+    assert_eq!(fs::read(empty.path(&kept)).expect("kept"), fs::read(newest).expect("readable"));
 }
 
 #[test]

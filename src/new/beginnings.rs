@@ -6,9 +6,6 @@ use crate::notice::{Register, Vocabulary};
 use crate::source::{self, Folder, Sources, Table};
 use crate::span::Files;
 
-/// The newest sealed release of the police template.
-pub const POLICE: &[u8] = include_bytes!("../../notice/police/ledger/0002.json");
-
 /// A sealed template, as typed.
 #[derive(Debug, Clone)]
 pub struct Template {

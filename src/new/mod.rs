@@ -16,7 +16,7 @@ mod toml_text;
 use std::collections::BTreeMap;
 
 pub use answers::{AnswerError, Answers};
-pub use beginnings::{POLICE, Template};
+pub use beginnings::Template;
 pub use question::{ID, Question, questions};
 
 use crate::notice::Id;

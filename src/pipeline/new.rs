@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::assemble::assemble;
 use crate::disk::{self, DiskError};
 use crate::finding::Finding;
-use crate::ledger::{Body, Ledger, Sealed, read_release_file};
-use crate::new::{self, AnswerError, Answers, POLICE, Question, Template};
+use crate::ledger::{Body, Ledger, Sealed, file_name, read_release_file};
+use crate::new::{self, AnswerError, Answers, Question, Template};
 use crate::notice::Id;
 use crate::rule::Level;
 use crate::source::{self, document};
 use crate::span::{File, Files, Span};
 
+use super::carried::CarriedTemplate;
 use super::draft::is_blank;
 
 /// The template that is meant where none is named, and that the program carries with it.
@@ -66,16 +67,22 @@ pub fn template(named: Option<&Path>) -> Result<Template, NewError> {
     let shown = named.map_or_else(|| BUILT_IN.to_owned(), |named| named.to_string_lossy().into_owned());
     let none = || NewError::NoTemplate { named: shown.clone() };
     let bytes = match named {
-        None => POLICE.to_vec(),
+        None => carried(BUILT_IN).ok_or_else(none)?,
         Some(path) if disk::is_file(path) => disk::read_file(path, disk::LARGEST * 64)?,
         Some(path) if disk::is_file(&path.join("notice.toml")) => newest(path)?.ok_or_else(none)?,
-        Some(path) if path.as_os_str() == BUILT_IN => POLICE.to_vec(),
-        Some(_) => return Err(none()),
+        Some(path) => path.to_str().and_then(carried).ok_or_else(none)?,
     };
     let Sealed { release, .. } = read_release_file(&bytes).map_err(|_| none())?;
     let Body::Sources(sources) = release.body else { return Err(none()) };
     let template = Template::new(release.notice_id.as_str(), release.number, bytes, sources);
     if template.extends_another() { Err(NewError::Chain { named: shown }) } else { Ok(template) }
+}
+
+/// The newest release file of a template that the program carries.
+fn carried(name: &str) -> Option<Vec<u8>> {
+    let template = CarriedTemplate::named(name)?;
+    let newest = template.newest()?;
+    template.files().remove(&file_name(newest.release.number))
 }
 
 /// The newest release file of a template's folder.
@@ -84,7 +91,7 @@ fn newest(folder: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     let (ledger, _) = Ledger::read(&files);
     let holds_sources = |sealed: &&Sealed| matches!(sealed.release.body, Body::Sources(_));
     let last = ledger.releases.iter().rev().find(holds_sources);
-    Ok(last.and_then(|last| files.get(&crate::ledger::file_name(last.release.number)).cloned()))
+    Ok(last.and_then(|last| files.get(&file_name(last.release.number)).cloned()))
 }
 
 /// Says whether there is room for a notice in `folder`.

@@ -7,10 +7,10 @@ use super::verify::released;
 use crate::date::Date;
 use crate::disk::{self, DiskError};
 use crate::finding::Finding;
-use crate::ledger::{Ledger, in_force, read_release_file};
-use crate::new::POLICE;
+use crate::ledger::{Body, Ledger, Sealed, in_force};
 use crate::notice::Register;
 use crate::rule::Level;
+use crate::source::Folder;
 use crate::span::Files;
 
 /// The next thing to do, the most urgent first.
@@ -119,20 +119,17 @@ fn unpublished(draft: &Draft, out: &Path, on: Date) -> Result<Option<u32>, DiskE
     Ok((there != Some(number)).then_some(number))
 }
 
-/// The release of the template that is used, and a later one that is at hand: in its folder, or in this program.
+/// The release of the template that is used, and a later one in the folder of the template; for a template that is kept as a
+/// file, somebody has to bring the newer file.
 fn newer_template(draft: &Draft) -> Result<Option<(u32, u32)>, DiskError> {
-    let Some(used) = &draft.template else { return Ok(None) };
-    let manifest = draft.sources.get("notice.toml").cloned().unwrap_or_default();
-    let only = std::iter::once(("notice.toml".to_owned(), manifest)).collect();
-    let (own, _) = crate::source::read(&mut Files::default(), &only, "");
-    let Some(extends) = own.extends() else { return Ok(None) };
-    let ledger = draft.folder.join(&extends.template.value).join("ledger");
-    let newest = if disk::is_folder(&ledger) {
-        let (ledger, _) = Ledger::read(&disk::read_ledger(&ledger)?);
-        ledger.releases.last().map(|sealed| sealed.release.number)
-    } else {
-        let carried = read_release_file(POLICE).ok().filter(|sealed| sealed.release.notice_id == used.id);
-        carried.map(|sealed| sealed.release.number)
-    };
+    let own = draft.layers.last().and_then(Folder::extends);
+    let (Some(used), Some(extends)) = (&draft.template, own) else { return Ok(None) };
+    let folder = draft.folder.join(&extends.template.value).join("ledger");
+    if !disk::is_folder(&folder) {
+        return Ok(None);
+    }
+    let (ledger, _) = Ledger::read(&disk::read_ledger(&folder)?);
+    let kept = |sealed: &&Sealed| matches!(sealed.release.body, Body::Sources(_));
+    let newest = ledger.releases.iter().rev().find(kept).map(|sealed| sealed.release.number);
     Ok(newest.filter(|newest| *newest > used.number).map(|newest| (used.number, newest)))
 }
