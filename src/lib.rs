@@ -14,6 +14,7 @@ pub mod glyphs;
 pub mod history;
 pub mod language;
 pub mod ledger;
+pub mod new;
 pub mod notice;
 pub mod pipeline;
 pub mod proof;

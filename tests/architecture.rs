@@ -55,6 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // What is proved.
     ("proof", &["catalogue", "digest", "emit", "finding", "language", "ledger", "notice", "rule"]),
     ("disk", &["catalogue", "finding", "publish", "span"]),
+    // What another organisation begins with.
+    ("new", &["assemble", "notice", "source", "span"]),
     // Who puts it together.
     (
         "pipeline",
@@ -70,6 +72,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "history",
             "language",
             "ledger",
+            "new",
             "notice",
             "proof",
             "publish",
@@ -94,11 +97,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "finding",
             "language",
             "ledger",
+            "new",
             "notice",
             "pipeline",
             "proof",
             "rule",
             "site",
+            "source",
             "span",
             "upstream",
             "wire",

@@ -131,7 +131,7 @@ fn artefacts(draft: &Draft, show: &[String]) -> BTreeMap<String, String> {
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,
-        standing: Standing::Draft { notes: &[] },
+        standing: Standing::Draft { notes: &[], blanks: draft.blanks() },
         history: &history,
         calendar: &Calendar::default(),
     };

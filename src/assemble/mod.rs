@@ -33,7 +33,7 @@ pub use notes::{
     notes_on_what_is_not_behind,
 };
 pub use places::Places;
-pub use schema::schemas;
+pub use schema::{hint, schemas};
 
 use crate::finding::Finding;
 use crate::language::Language;

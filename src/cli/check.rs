@@ -34,6 +34,9 @@ pub(super) struct Check {
     /// End with status 1 for anything found, not only for what stops a release
     #[arg(long)]
     strict: bool,
+    /// The most characters of Markdown; what is too long is cut by whole findings
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 60_000)]
+    limit: usize,
     /// Mend what changes only how something is typed, such as bullets from Word, then check again
     #[arg(long, conflicts_with = "release")]
     fix: bool,
@@ -47,6 +50,8 @@ enum Told {
     Terminal,
     /// Sentences to be read aloud.
     Narrated,
+    /// For a comment on a pull request.
+    Markdown,
     /// For programs.
     Json,
     /// A page; with `--coverage`.
@@ -63,7 +68,7 @@ impl Told {
         match self {
             Told::Terminal | Told::Html => Format::Terminal,
             Told::Narrated => Format::Narrated,
-            Told::Json | Told::Sarif | Told::Github => Format::Json,
+            Told::Json | Told::Sarif | Told::Github | Told::Markdown => Format::Json,
         }
     }
 }
@@ -199,6 +204,10 @@ impl Check {
                 say::report(&report().github());
                 Ending::Done
             }
+            Told::Markdown => {
+                say::report(&report().markdown(self.limit));
+                Ending::Done
+            }
             Told::Terminal | Told::Narrated | Told::Json | Told::Html => {
                 say::findings_of_each(files, looked.iter().flat_map(Looked::located), format)
             }
@@ -214,7 +223,7 @@ impl Check {
             .map(|at| coverage::Notice { name: &at.shown, on: at.on, judgement: &at.judgement })
             .collect();
         let text = match self.format {
-            Told::Terminal | Told::Narrated => coverage::plain(&shown),
+            Told::Terminal | Told::Narrated | Told::Markdown => coverage::plain(&shown),
             Told::Html => coverage::html(&shown),
             Told::Json | Told::Sarif | Told::Github => match coverage::json(&shown) {
                 Ok(json) => json,

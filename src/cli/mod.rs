@@ -9,6 +9,7 @@ mod compare;
 mod explain;
 mod fix;
 mod log;
+mod new;
 mod notices;
 mod overview;
 mod provenance;
@@ -40,6 +41,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Start the notice of another organisation
+    New(new::New),
     /// Say what is missing or wrong in a notice
     Check(check::Check),
     /// Show what changed between two texts: releases, the draft, or any two files
@@ -93,6 +96,7 @@ impl From<Ending> for ExitCode {
 pub fn run() -> ExitCode {
     let ending = match Arguments::parse().command {
         None => overview::run(),
+        Some(Command::New(new)) => new.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Release(release)) => release.run(),

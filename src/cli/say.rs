@@ -40,6 +40,12 @@ pub(super) fn beside(text: impl AsRef<str>) {
     let _ = writeln!(anstream::stderr(), "{}", visible(text.as_ref()));
 }
 
+/// Asks for a line, on the line where it is typed.
+pub(super) fn prompt(text: &str) {
+    let mut out = anstream::stdout();
+    let _ = write!(out, "{text}").and_then(|()| out.flush());
+}
+
 /// Says text as it is on standard output: a report, which is safe already.
 pub(super) fn report(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");

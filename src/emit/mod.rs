@@ -62,6 +62,8 @@ pub enum Standing<'a> {
     Draft {
         /// What the next release will say about itself.
         notes: &'a [Note],
+        /// How many facts are still to be filled in.
+        blanks: usize,
     },
     /// In force; until a day, where a later release already waits.
     Current {

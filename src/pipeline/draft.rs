@@ -6,6 +6,7 @@ use super::gaps::Gaps;
 use super::template;
 use super::{notes, record, translations};
 use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
+use crate::catalogue;
 use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::{Edit, Finding, Location, Safety};
@@ -43,10 +44,17 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether anything was found that stops a release and a draft build.
+    /// Whether anything was found that stops a draft build. A blank stops a release only: the page is where its author sees
+    /// what is still to be filled in.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level == Level::Must)
+        self.findings.iter().any(|finding| finding.level == Level::Must && !is_blank(finding))
+    }
+
+    /// How many facts are still to be filled in.
+    #[must_use]
+    pub fn blanks(&self) -> usize {
+        self.findings.iter().filter(|finding| is_blank(finding)).count()
     }
 
     /// Where a part of the draft was typed.
@@ -54,6 +62,12 @@ impl Draft {
     pub fn find(&self, place: &Place) -> Option<Span> {
         self.assembly.places.find(place)
     }
+}
+
+/// Whether a finding is that a fact is still to be filled in.
+#[must_use]
+pub fn is_blank(finding: &Finding) -> bool {
+    finding.rule == catalogue::UNSET_VALUE.id
 }
 
 /// Reads the notice in `folder`, which is shown to people as `shown_as`; its files are added to `files`.

@@ -276,7 +276,7 @@ pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf,
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,
-        standing: Standing::Draft { notes: &notes },
+        standing: Standing::Draft { notes: &notes, blanks: draft.blanks() },
         history: &history,
         calendar: &calendar,
     };

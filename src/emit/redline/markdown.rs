@@ -10,7 +10,7 @@ use super::terminal::{is_about_the_rest, unchanged};
 use super::view::{ChangeView, LineView, Presence, RedlineView, RunKind};
 use super::words::{Stretch, stretches};
 
-/// The redline of `view` in at most `limit` characters, if its summary takes no more.
+/// The redline of `view` in at most `limit` characters: cut by whole sections, and its lists by whole lines.
 #[must_use]
 pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
     let mut text = format!("### {}\n\n", escaped(&view.title));
@@ -20,6 +20,9 @@ pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
     summary(&mut text, "Editorial: the meaning stands", view.editorial());
     list(&mut text, "Not compared", view.not_compared.iter().map(String::as_str));
     list(&mut text, "Only inferred, for you to confirm", view.inferred.iter().map(|one| one.sentence.as_str()));
+    if let Some(short) = shortened(&text, limit) {
+        return short;
+    }
     if view.changes.is_empty() && extent != Extent::Whole {
         return text;
     }
@@ -37,6 +40,22 @@ pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
         text.push_str(&chunk.text);
     }
     text
+}
+
+/// The lists alone, by whole lines, where they are too long already; nothing where they are not.
+fn shortened(text: &str, limit: usize) -> Option<String> {
+    const CUT: &str = "\n*This comment would be too long: the list ends here, and the redline is left out. `candour compare` shows all of it.*\n";
+    if text.chars().count() <= limit {
+        return None;
+    }
+    let mut left = limit.saturating_sub(CUT.chars().count());
+    let fits = text.split_inclusive('\n').take_while(|line| {
+        let length = line.chars().count();
+        let fits = length <= left;
+        left = left.saturating_sub(length);
+        fits
+    });
+    Some(fits.chain([CUT]).collect())
 }
 
 /// The changes of `view` and their words, inside a report that says whose they are.

@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod explained;
 mod github;
 mod json;
+mod markdown;
 mod narrated;
 mod page;
 mod sarif;
@@ -81,6 +82,12 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn narrated(&self) -> String {
         narrated::render(self)
+    }
+
+    /// For a comment on a pull request, in at most `limit` characters.
+    #[must_use]
+    pub fn markdown(&self, limit: usize) -> String {
+        markdown::render(self, limit)
     }
 
     /// For programs: `{"findings": […]}`.
