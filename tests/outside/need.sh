@@ -22,6 +22,7 @@ ready() {
       have_command python3 python3 && have_command strace strace && have_command mkfs.ext4 e2fsprogs &&
         have_command mkfs.xfs xfsprogs && may_trace && may_mount
       ;;
+    workflows.py) have_python check-jsonschema 0.39.0 && have_command git git && have_command curl curl ;;
     clock.py) have_command python3 python3 && have_command faketime faketime ;;
     *.sh | *.py) true ;;
   esac

@@ -59,7 +59,8 @@ impl<'a, N: Names> Speaker<'a, N> {
     /// The value in words; nothing where the notice says nothing.
     pub(super) fn shown(&self, slot: Slot<'_>, value: &Value<'_>) -> Option<Shown> {
         let said = match value {
-            Value::Unstated | Value::Unset => return None,
+            Value::Unstated => return None,
+            Value::Unset => self.own(&format!("[{}]", self.spoken.text("blank"))),
             Value::None => self.own(self.spoken.none(slot.register, slot.key)),
             Value::Prose(prose) => self.prose(prose)?,
             Value::Plain(text) => self.plain(slot, text),
@@ -146,7 +147,8 @@ impl<'a, N: Names> Speaker<'a, N> {
     fn document(&self, slot: Slot<'_>, title: &Value<'_>, url: &Value<'_>) -> Option<Shown> {
         let titled = match title {
             Value::Prose(prose) => self.prose(prose),
-            Value::Unstated | Value::None | Value::Unset => None,
+            Value::Unstated | Value::None => None,
+            Value::Unset => return self.shown(slot, title),
             Value::Plain(_)
             | Value::Word { .. }
             | Value::Truth(_)
