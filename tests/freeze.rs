@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use candour::ledger::{read_release_file, release_file, release_from_wire, release_to_wire};
-use candour::wire::{self, LATER_KEYS, LaterKey, RELEASE_FORMAT, REVISION, ReadError, not_in_both};
+use candour::wire::{self, LATER_KEYS, LaterKey, RELEASE_FORMAT, REVISION, ReadError, Revision, not_in_both};
 use drawn::{Draw, release_schema, releases};
 use serde_json::Value;
 
@@ -149,7 +149,7 @@ fn words(draw: &mut Draw, _: usize) -> String {
 fn file(release: &Value) -> Vec<u8> {
     let stored = wire::read_release(release.to_string().as_bytes()).unwrap();
     let mut release = release_from_wire(stored).unwrap();
-    release.revision = REVISION;
+    release.revision = Revision::CURRENT;
     release_file(&release)
 }
 
@@ -247,6 +247,6 @@ fn a_key_that_the_older_of_two_releases_could_not_hold_is_not_compared() {
     }
     assert_eq!(not_in_both(LATER_KEYS, 0, REVISION).len(), LATER_KEYS.len());
     let revisions: BTreeSet<u32> =
-        golden().values().map(|bytes| read_release_file(bytes).unwrap().release.revision).collect();
+        golden().values().map(|bytes| read_release_file(bytes).unwrap().release.revision.number).collect();
     assert_eq!(revisions, (0..=REVISION).collect(), "a release says in which revision it was written, read or not");
 }

@@ -380,7 +380,7 @@ impl Maker {
         before.sections[2].title = self.phrase("Rights", "Hawliau");
         let sealed = |number: u32, effective_from: Date, notes: Vec<Note>, body: &Notice| Sealed {
             release: Release {
-                revision: candour::wire::REVISION,
+                revision: candour::wire::Revision::CURRENT,
                 notice_id: notice.id.clone(),
                 number,
                 sealed_on: effective_from,

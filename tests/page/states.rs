@@ -62,7 +62,7 @@ impl Ledger {
         let previous =
             self.0.last().map(|last| Previous { sha256: last.sha256.clone(), bytes: last.bytes.len() as u64 });
         let release = Release {
-            revision: candour::wire::REVISION,
+            revision: candour::wire::Revision::CURRENT,
             notice_id: id("exampleshire"),
             number: u32::try_from(self.0.len() + 1).expect("a small number"),
             sealed_on: day(sealed_on),

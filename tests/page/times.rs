@@ -27,7 +27,7 @@ fn digest(number: u32) -> String {
 
 fn sealed(number: u32, (sealed_on, effective_from): (&str, &str), event: Event, body: Body) -> Sealed {
     let release = Release {
-        revision: candour::wire::REVISION,
+        revision: candour::wire::Revision::CURRENT,
         notice_id: id("exampleshire"),
         number,
         sealed_on: day(sealed_on),

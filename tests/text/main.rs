@@ -20,7 +20,7 @@ use build::{access, cookie, id, notice, officer, provider, section, stated, tag,
 
 fn sealed(notice: &Notice) -> Sealed {
     let release = Release {
-        revision: candour::wire::REVISION,
+        revision: candour::wire::Revision::CURRENT,
         notice_id: notice.id.clone(),
         number: 1,
         sealed_on: Date::constant(2026, 11, 23),
