@@ -105,6 +105,10 @@ impl Sections<'_> {
 
     fn other_language(&self, language: &LanguageTag, file: &SectionFile) {
         if !self.context.languages.contains(language) {
+            // A template may speak more languages than the notice: what it says in those is left out.
+            if self.context.inherited.contains(&file.file) {
+                return;
+            }
             let path = self.context.files.get(file.file).path.clone();
             let message = format!("`{language}` is not a language of this notice");
             self.context.found(
