@@ -179,6 +179,12 @@ rules! {
     NOTE_REASON = "note-reason", Must;
     /// A change note that lowers the weight of nothing.
     NOTE_WEIGHT = "note-weight", Must;
+    /// A change note on a translation that is not behind.
+    NOTE_TRANSLATION = "note-translation", Must;
+    /// Words without a translation that the notice promises.
+    MISSING_TRANSLATION = "missing-translation", Must;
+    /// A translation of words that changed since.
+    STALE_TRANSLATION = "stale-translation", Should;
 }
 
 /// Every rule: those of reading, then those on meaning.

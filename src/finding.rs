@@ -53,6 +53,17 @@ pub struct Patch {
     pub safety: Safety,
 }
 
+/// A reference to type in place of words; a draft makes a patch of it where it knows where these were typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instead {
+    /// The words, as typed.
+    pub typed: String,
+    /// What to type.
+    pub reference: String,
+    /// Whether readers are shown the very same words.
+    pub is_same: bool,
+}
+
 /// One fault: what is wrong, where, and what to type instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -72,6 +83,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// What to type.
     pub patch: Option<Patch>,
+    /// What to type in place of the words at its place, before anyone has looked where these are.
+    pub instead: Option<Box<Instead>>,
     /// The law as it stood on the day of judging; where it is not given, the rule's page says it.
     pub law: Option<Cited>,
 }
@@ -110,6 +123,7 @@ impl Finding {
             others: Vec::new(),
             help: None,
             patch: None,
+            instead: None,
             law: None,
         }
     }

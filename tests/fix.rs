@@ -56,6 +56,38 @@ fn only_what_was_found_is_changed() {
     assert_eq!(pipeline::mend(&files, &draft, "x").expect("nothing is left"), []);
 }
 
+/// A fact that was typed again becomes a reference only where readers are shown the very same words.
+#[test]
+fn a_typed_fact_is_put_in_from_its_register() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lay = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file");
+    fs::create_dir_all(folder.path().join("sections")).expect("a folder");
+    lay("notice.toml", "id = \"x\"\ntitle = \"Privacy notice\"\nlanguages = [\"en\"]\n");
+    let contact = "email = \"dpo@example.org\"\ntelephone = { shown = \"01632 960 001\" }\n";
+    lay("contacts.toml", &format!("[[contact]]\nid = \"dpo\"\nname = \"The officer\"\n{contact}"));
+    lay("cookies.toml", "[[cookie]]\nid = \"ga\"\nname = \"_ga\"\n");
+    let words = "# Reach us\n\nRing **01632 960 001** or 01632960001, write to [dpo@example.org](#reach-us) or \
+                 <dpo@example.org>, and see `_ga`.\n";
+    lay("sections/010-reach-us.md", words);
+    let mut files = Files::default();
+    let before = pipeline::draft(&mut files, folder.path(), "x").expect("a draft");
+    let mended = pipeline::mend(&files, &before, "x").expect("it is mended");
+    assert_eq!(mended[0].counts.get("typed-fact"), Some(&3));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("sections/010-reach-us.md")).expect("text"),
+        "# Reach us\n\nRing **{{ contact(\"dpo\").telephone }}** or 01632960001, write to \
+         [{{ contact(\"dpo\").email }}](#reach-us) or <dpo@example.org>, and see `{{ cookie(\"ga\").name }}`.\n"
+    );
+    let after = pipeline::draft(&mut Files::default(), folder.path(), "x").expect("a draft");
+    let shown = |draft: &pipeline::Draft| {
+        let notice = &draft.assembly.notice;
+        notice.shown(&notice.sections[0], notice.default_language())
+    };
+    assert_eq!(shown(&after), shown(&before));
+    let left = after.findings.iter().filter(|finding| finding.rule == "typed-fact").count();
+    assert_eq!(left, 2, "what is shown otherwise, and what Markdown reads as an address, is for a person");
+}
+
 #[test]
 fn a_file_that_changed_meanwhile_is_left() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -143,6 +143,80 @@ fn periods_are_said_in_their_own_units() {
     }
 }
 
+/// Each form as a Welsh reader writes it, by number: what follows a number is mutated, and no library has all of it right.
+/// After five, seven, eight, nine and ten, years and days take the nasal mutation; weeks, hours and seconds take none.
+const COUNTED: [(&str, &[(u32, &str)]); 7] = [
+    (
+        "Y",
+        &[
+            (1, "flwyddyn"),
+            (2, "flynedd"),
+            (3, "blynedd"),
+            (4, "blynedd"),
+            (5, "mlynedd"),
+            (6, "blynedd"),
+            (7, "mlynedd"),
+            (8, "mlynedd"),
+            (9, "mlynedd"),
+            (10, "mlynedd"),
+            (12, "mlynedd"),
+            (20, "mlynedd"),
+            (100, "mlynedd"),
+        ],
+    ),
+    (
+        "M",
+        &[
+            (1, "mis"),
+            (2, "fis"),
+            (3, "mis"),
+            (4, "mis"),
+            (5, "mis"),
+            (6, "mis"),
+            (7, "mis"),
+            (8, "mis"),
+            (9, "mis"),
+            (10, "mis"),
+            (12, "mis"),
+            (18, "mis"),
+            (24, "mis"),
+        ],
+    ),
+    ("W", &[(1, "wythnos"), (2, "wythnos"), (3, "wythnos"), (5, "wythnos"), (6, "wythnos"), (12, "wythnos")]),
+    (
+        "D",
+        &[
+            (1, "diwrnod"),
+            (2, "ddiwrnod"),
+            (3, "diwrnod"),
+            (4, "diwrnod"),
+            (5, "niwrnod"),
+            (6, "diwrnod"),
+            (7, "niwrnod"),
+            (8, "niwrnod"),
+            (9, "niwrnod"),
+            (10, "niwrnod"),
+            (14, "diwrnod"),
+            (28, "diwrnod"),
+            (30, "diwrnod"),
+        ],
+    ),
+    ("TH", &[(1, "awr"), (2, "awr"), (3, "awr"), (6, "awr"), (8, "awr"), (24, "awr"), (72, "awr")]),
+    ("TM", &[(1, "funud"), (2, "funud"), (3, "munud"), (5, "munud"), (6, "munud"), (10, "munud"), (30, "munud")]),
+    ("TS", &[(1, "eiliad"), (2, "eiliad"), (3, "eiliad"), (6, "eiliad"), (30, "eiliad")]),
+];
+
+#[test]
+fn what_is_counted_in_welsh_is_mutated_by_the_table() {
+    for (unit, forms) in COUNTED {
+        let (time, unit) = unit.strip_prefix('T').map_or(("", unit), |unit| ("T", unit));
+        for (number, form) in forms {
+            let period = Period::parse(&format!("P{time}{number}{unit}")).expect("a period");
+            assert_eq!(language("cy").period(&period), format!("{number} {form}"));
+        }
+    }
+}
+
 #[test]
 fn how_often_has_words_for_once() {
     let every = |tag: &str, period: &str| language(tag).every(&Period::parse(period).expect("a period"));
@@ -171,6 +245,11 @@ fn lists_are_joined_as_the_language_reads() {
     assert_eq!(list("cy", &["post", "e-bost"]), "post ac e-bost");
     assert_eq!(list("cy", &["Conwy", "Wrecsam"]), "Conwy a Wrecsam");
     assert_eq!(list("cy", &["saith", "“wyth”"]), "saith ac “wyth”");
+    let numbers = ["1", "8", "11", "16", "80", "800", "8,000", "2", "10", "100", "1,000", "1000"];
+    let joined: Vec<String> = numbers.iter().map(|number| list("cy", &["x", number])).collect();
+    let with_vowel = joined.iter().filter(|list| list.starts_with("x ac ")).count();
+    assert_eq!(with_vowel, 7, "{joined:?}");
+    assert!(joined[7..].iter().all(|list| list.starts_with("x a ")), "{joined:?}");
 }
 
 #[test]

@@ -124,6 +124,7 @@ fn a_release_holds_everything_that_is_known_of_it() {
         notes: vec![Note {
             sha256: digest.clone(),
             place: Some("contact--dpo".to_owned()),
+            still_correct: Vec::new(),
             text: english(vec![paragraph]),
         }],
         weight: Weight { declared: Some(WeightOfChange::Editorial), computed: Some(WeightOfChange::Material) },

@@ -1,6 +1,8 @@
 //! What an editor reads: findings in a terminal, aloud, and for programs.
 
 use candour::catalogue;
+use candour::check::Waived;
+use candour::emit::report::explained::explained;
 use candour::emit::report::{Report, Style, visible};
 use candour::finding::{Finding, Location};
 use candour::notice::{Id, Place, Register, RowAddress};
@@ -219,7 +221,10 @@ fn no_report_obeys_what_it_shows() {
     let harmful = |c: char| {
         (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}')
     };
-    for shown in [report.terminal(Style::Plain), report.narrated(), report.json().expect("JSON")] {
+    let sarif = report.sarif(&[], nowhere).expect("JSON");
+    for shown in
+        [report.terminal(Style::Plain), report.narrated(), report.json().expect("JSON"), sarif, report.github()]
+    {
         assert!(!shown.contains(harmful), "{shown:?}");
     }
     assert!(!report.terminal(Style::Coloured).contains("\u{1b}[2J"));
@@ -265,4 +270,99 @@ fn a_fault_made_a_thousand_times_does_not_bury_the_others() {
         assert!(told.contains("1000 stop a release."), "{told}");
     }
     assert_eq!(report.json().expect("JSON").matches("leads to nothing").count(), 1_000);
+}
+
+const FOR_A_WORKFLOW: &str = "\
+::error file=notice/staffordshire/cookies.toml,line=4,endLine=4,col=1,endColumn=8,title=must unknown-key::`lifetme` is not something a cookie has
+::error file=notice/staffordshire/processing.toml,line=4,endLine=4,col=10,endColumn=19,title=must bad-period::`two yrs` is not a length of time that can be compared%0Areaders see the words you choose; releases are compared by the period
+::warning file=notice/staffordshire/cookie.txt,title=should unknown-file::nothing reads this file%0Amove it out of the notice, or start its name with a full stop
+2 stop a release, 1 should be fixed. `candour explain unknown-key` says more.
+";
+
+#[test]
+fn a_workflow_gets_annotations() {
+    let (files, findings) = three();
+    assert_eq!(Report::new(&files, &findings, nowhere).github(), FOR_A_WORKFLOW);
+}
+
+#[test]
+fn an_annotation_cannot_give_orders() {
+    let mut files = Files::default();
+    let file = files.add(File { path: "notice/a,b:c%d.md".into(), text: "x\ny\n".into() });
+    let over_lines = Finding::typed(&catalogue::DEAD_LINK, Span::new(file, 0..3), "100%\n::set-env name=A::b");
+    let told = Report::new(&files, &[over_lines], nowhere).github();
+    let first = told.lines().next().expect("a line");
+    assert!(
+        first.starts_with("::error file=notice/a%2Cb%3Ac%25d.md,line=1,endLine=2,title=must dead-link::100%25%0A"),
+        "{told}"
+    );
+    assert_eq!(told.lines().filter(|line| line.starts_with("::")).count(), 1);
+}
+
+#[test]
+fn ten_of_a_kind_are_annotated_and_all_are_counted() {
+    let files = Files::default();
+    let finding =
+        |at: usize| Finding::file(&catalogue::UNKNOWN_FILE, format!("{at:02}.txt"), "nothing reads this file");
+    let findings: Vec<Finding> = (0..25).map(finding).collect();
+    let report = Report::new(&files, &findings, nowhere);
+    assert_eq!(report.github().matches("::warning ").count(), 10);
+    assert!(report.github().contains("25 should be fixed"));
+    assert_eq!(report.without_annotation(), 15);
+}
+
+#[test]
+fn code_hosts_get_sarif() {
+    let (files, findings) = three();
+    let row = RowAddress { register: Register::Cookie, id: Id::parse("session").expect("an id") };
+    let place = Place::Row { address: row, key: Some("lifetime".into()) };
+    let accepted =
+        Waived { finding: Finding::new(&catalogue::BAD_PERIOD, Location::Place(place), "no period"), until: None };
+    let told = Report::new(&files, &findings, nowhere).sarif(&[&accepted], nowhere).expect("JSON");
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    let run = &told["runs"][0];
+    let rules: Vec<&str> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .expect("rules")
+        .iter()
+        .filter_map(|rule| rule["id"].as_str())
+        .collect();
+    assert_eq!(rules, ["bad-period", "unknown-file", "unknown-key"]);
+    let results = run["results"].as_array().expect("results");
+    let levels: Vec<&str> = results.iter().filter_map(|result| result["level"].as_str()).collect();
+    assert_eq!(levels, ["warning", "error", "error", "error"]);
+    for result in results {
+        assert_eq!(
+            result["ruleId"],
+            rules[result["ruleIndex"].as_u64().and_then(|at| usize::try_from(at).ok()).expect("an index")]
+        );
+    }
+    let period = &results[2];
+    assert_eq!(
+        period["locations"][0]["physicalLocation"]["region"],
+        serde_json::json!({"startLine": 4, "startColumn": 10, "endLine": 4, "endColumn": 19})
+    );
+    assert_eq!(period["relatedLocations"][0]["message"]["text"], "for this");
+    assert_eq!(period["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "\"2 years\"");
+    assert_eq!(results[3]["suppressions"][0]["kind"], "external");
+    assert_eq!(results[3]["locations"][0]["logicalLocations"][0]["fullyQualifiedName"], "cookie--session");
+    assert!(results[0].get("suppressions").is_none());
+}
+
+#[test]
+fn every_rule_has_a_published_page() {
+    let pages: std::collections::BTreeMap<String, String> =
+        explained().into_iter().map(|page| (page.path, String::from_utf8(page.bytes).expect("text"))).collect();
+    let ids = catalogue::all().iter().map(|rule| rule.id).chain(catalogue::WEIGHT_RULES.iter().map(|rule| rule.id));
+    let ids: Vec<&str> = ids.collect();
+    assert_eq!(pages.len(), ids.len() + 1, "a page for each rule, and the list");
+    for id in ids {
+        let page = &pages[&format!("{id}.html")];
+        assert!(page.contains(&format!("<h1>{id}</h1>")), "{id}");
+        assert!(pages["index.html"].contains(&format!("<a href=\"{id}.html\"><code>{id}</code></a>")), "{id}");
+        // No Markdown is left outside what is typed.
+        let prose: String =
+            page.split("<code>").map(|part| part.split_once("</code>").map_or(part, |(_, after)| after)).collect();
+        assert!(!prose.contains("**") && !prose.contains("]("), "{id}: {prose}");
+    }
 }

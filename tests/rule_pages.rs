@@ -163,9 +163,23 @@ fn lay(root: &Path, path: &str, text: &str) {
     fs::write(path, text).expect("a file can be written");
 }
 
+/// Rules by which prose and registers agree: what they look for needs a whole notice.
+const AGREEMENT: [&str; 9] = [
+    "typed-fact",
+    "contradicted-fact",
+    "unlisted-cookie",
+    "broken-promise",
+    "basis-of-other-law",
+    "public-task-interest",
+    "right-not-given",
+    "right-without-case",
+    "unshown-row",
+];
+
 /// Whether the examples of a rule are laid over a whole notice on which no rule speaks.
 fn is_judged(rule: &Rule) -> bool {
     matches!(rule.id, "no-regimes" | "waiver-expired" | "waiver-needless")
+        || AGREEMENT.contains(&rule.id)
         || duty::all().any(|duty| duty.rule.id == rule.id)
 }
 

@@ -54,6 +54,8 @@ pub(super) struct Declared {
     /// Why they were given, which is no part of the notice.
     pub(super) reasons: Vec<WaiverReason>,
     pub(super) retired: Vec<Retired>,
+    /// Languages in which everything must be said.
+    pub(super) required: Vec<LanguageTag>,
 }
 
 /// Lets the reader read nothing, for its description.
@@ -157,6 +159,7 @@ impl Manifest {
             waivers,
             reasons: reasons.into_iter().flatten().collect(),
             retired: reader.tables("retired", |row| retired(row, sections)),
+            required: required_languages(&reader),
         };
         reader.finish();
         declared
@@ -183,6 +186,22 @@ impl Manifest {
 /// Registers kept in `notice.toml`.
 fn registers_here() -> impl Iterator<Item = &'static str> {
     Register::ALL.iter().filter(|register| register.file() == "notice.toml").map(|register| register.key())
+}
+
+/// The languages in which everything must be said; each is one of the notice.
+fn required_languages(reader: &Reader<'_>) -> Vec<LanguageTag> {
+    let known = &reader.context.languages;
+    let required = reader.list("required_languages", Shape::Text, |typed| {
+        let text = reader.text_of(typed, "the tag of a language between quotes")?;
+        let tag = LanguageTag::parse(text.value).filter(|tag| known.contains(tag));
+        if tag.is_none() {
+            let message = format!("`{}` is required and is not a language of this notice", text.value);
+            let finding = Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message);
+            reader.found(finding.help("add it to `languages`, or take it out here"));
+        }
+        tag
+    });
+    required.stated().cloned().unwrap_or_default()
 }
 
 fn status(reader: &Reader<'_>) -> Status {

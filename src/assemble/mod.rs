@@ -2,6 +2,7 @@
 //!
 //! Reads no file. Gives what could be made of the sources *and* what was found; the first fault stops nothing.
 
+mod complete;
 mod context;
 mod engine;
 mod facts;
@@ -27,12 +28,16 @@ mod values;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-pub use notes::{ChangeNote, Lowering, notes_about_nothing, notes_lowering_nothing, notes_on_the_unchanged};
+pub use notes::{
+    ChangeNote, Lowering, notes_about_nothing, notes_lowering_nothing, notes_on_the_unchanged,
+    notes_on_what_is_not_behind,
+};
 pub use places::Places;
 pub use schema::schemas;
 
 use crate::finding::Finding;
-use crate::notice::{Id, Notice, Status};
+use crate::language::Language;
+use crate::notice::{Id, LanguageTag, Notice, Status};
 use crate::record::Record;
 use crate::site::Site;
 use crate::source::{Document, Folder};
@@ -120,6 +125,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
         sections,
         registers,
     };
+    complete::missing(&notice, &declared.required).into_iter().for_each(|finding| context.found(finding));
     let change_notes = notes::read(&context, &top.notes);
     let remarks = top.record.as_ref().map(|document| record::read(&context, document)).unwrap_or_default();
     let record = Record { waivers: declared.reasons, lowered: Vec::new(), remarks };
@@ -149,6 +155,11 @@ pub fn site(files: &Files, document: &Document, notice: &Notice) -> (Site, Vec<F
     };
     let site = site::read(&context, document);
     (site, context.findings.into_inner())
+}
+
+/// The language of findings.
+fn english() -> &'static Language {
+    Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"))
 }
 
 /// The known word that `typed` most likely was meant to be.

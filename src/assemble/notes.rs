@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::Context;
 use super::places::Places;
 use super::reader::Reader;
+use super::shape::Shape;
 use super::text::Text;
 use crate::catalogue;
 use crate::finding::Finding;
@@ -26,6 +27,8 @@ pub struct ChangeNote {
     pub place_at: Option<Span>,
     /// Why the changes at its place weigh less than the rules say.
     pub lowering: Option<Lowering>,
+    /// Languages in which what stands at its place is right as it is, although the words that it translates changed.
+    pub still_correct: Vec<Spanned<LanguageTag>>,
     /// Its words: paragraphs by language.
     pub text: Localised<Vec<Vec<Inline>>>,
 }
@@ -52,6 +55,7 @@ pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote>
             let mut fronts: Vec<Front> = files.iter().map(|file| front(context, file)).collect();
             let place = fronts.iter_mut().find_map(|front| front.place.take());
             let lowering = fronts.iter_mut().find_map(|front| front.lowering.take());
+            let still_correct = fronts.iter_mut().flat_map(|front| std::mem::take(&mut front.still_correct)).collect();
             let text = files.iter().map(|file| {
                 let language = file.language.clone().unwrap_or_else(|| context.default_language().clone());
                 let paragraphs = paragraphs(context, &language, &file.blocks);
@@ -62,6 +66,7 @@ pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote>
                 place_at: place.as_ref().map(|place| place.span.clone()),
                 place: place.map(|place| place.value),
                 lowering,
+                still_correct,
                 files: files.iter().map(|file| file.file).collect(),
                 paths: files.iter().map(|file| file.path.clone()).collect(),
             }
@@ -73,6 +78,7 @@ pub(super) fn read(context: &Context<'_>, files: &[NoteFile]) -> Vec<ChangeNote>
 struct Front {
     place: Option<Spanned<String>>,
     lowering: Option<Lowering>,
+    still_correct: Vec<Spanned<LanguageTag>>,
 }
 
 fn front(context: &Context<'_>, file: &NoteFile) -> Front {
@@ -86,8 +92,10 @@ fn front(context: &Context<'_>, file: &NoteFile) -> Front {
     let place = reader.plain("place").stated().cloned();
     let typed = file.front.text("place");
     let lowering = lowering(&reader);
+    let still_correct = still_correct(&reader, place.is_some());
     reader.finish();
-    Front { place: place.zip(typed).map(|(place, typed)| Spanned::new(place, typed.span)), lowering }
+    let place = place.zip(typed).map(|(place, typed)| Spanned::new(place, typed.span));
+    Front { place, lowering, still_correct }
 }
 
 /// A weight and its reason; one without the other is found.
@@ -111,6 +119,56 @@ fn lowering(reader: &Reader<'_>) -> Option<Lowering> {
         }
         (_, _, _, _) => None,
     }
+}
+
+/// The languages in which a note says that a translation is right as it is.
+fn still_correct(reader: &Reader<'_>, has_place: bool) -> Vec<Spanned<LanguageTag>> {
+    let context = reader.context;
+    let others: Vec<String> = context.languages.iter().skip(1).map(|tag| format!("`\"{tag}\"`")).collect();
+    let typed = reader.list("still_correct", Shape::Text, |typed| {
+        let text = reader.text_of(typed, "the tag of a language between quotes")?;
+        let tag = LanguageTag::parse(text.value).filter(|tag| context.languages[1..].contains(tag));
+        if tag.is_none() {
+            let message = format!("`{}` is not a language into which this notice is translated", text.value);
+            let finding = Finding::typed(&catalogue::NOTE_TRANSLATION, typed.span.clone(), message);
+            reader.found(match others.as_slice() {
+                [] => finding.help("take `still_correct` out: this notice has one language"),
+                _ => finding.help(format!("it is translated into {}", others.join(", "))),
+            });
+        }
+        tag.map(|tag| Spanned::new(tag, typed.span.clone()))
+    });
+    let typed = typed.stated().cloned().unwrap_or_default();
+    match typed.first() {
+        Some(first) if !has_place => {
+            let message = "this note says that a translation is still correct, and not which";
+            let finding = Finding::typed(&catalogue::NOTE_TRANSLATION, first.span.clone(), message);
+            reader.found(finding.help("add `place = \"…\"`: the id of the section, or a row such as `contact--dpo`"));
+            Vec::new()
+        }
+        Some(_) | None => typed,
+    }
+}
+
+/// Every note that says of a translation that it is still correct, where `is_behind` does not know it to be behind.
+pub fn notes_on_what_is_not_behind(
+    notes: &[ChangeNote],
+    is_behind: impl Fn(&str, &LanguageTag) -> bool,
+) -> Vec<Finding> {
+    let declared = notes.iter().flat_map(|note| {
+        let place = note.place.iter();
+        place.flat_map(|place| note.still_correct.iter().map(move |language| (place, language)))
+    });
+    let needless = declared.filter(|(place, language)| !is_behind(place, &language.value));
+    needless
+        .map(|(place, language)| {
+            let message = format!(
+                "this note says that the translation of `{place}` is still correct, and what it translates did not change"
+            );
+            Finding::typed(&catalogue::NOTE_TRANSLATION, language.span.clone(), message)
+                .help("take `still_correct` out, or name the section or row that changed")
+        })
+        .collect()
 }
 
 /// Every note among `notes` that lowers a weight where nothing is material, by what `lowers` says of it.

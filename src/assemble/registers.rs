@@ -322,5 +322,5 @@ fn term(reader: &Reader<'_>) -> Term {
 }
 
 fn claim(reader: &Reader<'_>) -> Claim {
-    Claim { label: label(reader), about: reader.plain("about") }
+    Claim { label: label(reader), about: reader.plain("about"), denies: reader.word("denies") }
 }

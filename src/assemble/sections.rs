@@ -45,6 +45,9 @@ impl Sections<'_> {
         let front = self.front(typed.main);
         for (language, other) in &typed.others {
             self.other_language(language, other);
+            let (id, language) = (node.id.clone(), Some(language.clone()));
+            let translated = Place::Section { id, language, block: Vec::new(), range: None };
+            self.places.add(translated, span_of(other));
         }
         self.places.add(Place::section(node.id.clone()), span_of(typed.main));
         let title = self.title(typed, &node.id);

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::duty::{self, Case, Duty, Evidence, Fault, LawRow, Verdict};
+use super::rules::agreement;
 use super::waiver::{self, Waived};
 use crate::finding::{Cited, Finding, Location};
 use crate::notice::Place;
@@ -9,6 +10,9 @@ use crate::rule::{Level, Rule};
 
 /// A notice that names no regime.
 pub(super) const NO_REGIMES: Rule = crate::rule!("no-regimes", Should, "rules/no_regimes.md");
+
+/// The duty that guesses from the words of a promise what `denies` says.
+const PROMISES_AGREE: &str = "sat-consistency";
 
 /// A notice, judged.
 #[derive(Debug, Clone)]
@@ -101,9 +105,14 @@ pub fn judge(subject: &Subject<'_>, found: Vec<Finding>, is_told: &dyn Fn(&Place
     if subject.notice.regimes.is_empty() {
         all.push(no_regimes());
     }
-    for assessed in &coverage {
-        all.extend(findings(assessed, is_told));
-    }
+    let mut asked: Vec<Finding> = coverage.iter().flat_map(|assessed| findings(assessed, is_told)).collect();
+    let mut disagreeing = agreement::find(subject);
+    let broken: Vec<Finding> =
+        disagreeing.iter().filter(|finding| finding.rule == agreement::BROKEN_PROMISE.id).cloned().collect();
+    asked.retain(|finding| finding.rule != PROMISES_AGREE || !is_about_same_row(finding, &broken));
+    disagreeing.retain(|finding| finding.rule != agreement::UNSHOWN_ROW.id || !is_about_same_row(finding, &asked));
+    all.extend(disagreeing);
+    all.extend(asked);
     let (findings, waived) = waiver::apply(subject.notice, all, subject.on);
     for assessed in &mut coverage {
         let is_of = |finding: &Finding| finding.rule == assessed.duty.rule.id;
@@ -111,6 +120,15 @@ pub fn judge(subject: &Subject<'_>, found: Vec<Finding>, is_told: &dyn Fn(&Place
         assessed.is_waived = accepts && !findings.iter().any(is_of);
     }
     Judgement { findings, waived, coverage }
+}
+
+/// Whether a duty tells of the row already: one cause is told once.
+fn is_about_same_row(finding: &Finding, asked: &[Finding]) -> bool {
+    let anchor = |finding: &Finding| match &finding.at {
+        Location::Place(place) => place.anchor(),
+        Location::Typed(_) | Location::File(_) => None,
+    };
+    asked.iter().any(|other| anchor(other) == anchor(finding))
 }
 
 fn no_regimes() -> Finding {

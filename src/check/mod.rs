@@ -40,8 +40,8 @@ fn english() -> &'static Language {
     Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"))
 }
 
-/// Every rule on meaning: those on words, those on waivers, then every duty.
+/// Every rule on meaning: those on words, those on what agrees, those on waivers, then every duty.
 pub fn rules() -> impl Iterator<Item = Rule> {
     let own = [judge::NO_REGIMES, waiver::EXPIRED, waiver::NEEDLESS];
-    rules::RULES.iter().copied().chain(own).chain(duty::all().map(|duty| duty.rule))
+    rules::RULES.iter().copied().chain(rules::agreement::RULES).chain(own).chain(duty::all().map(|duty| duty.rule))
 }

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
 use super::{Ending, clock, fix, notices};
-use crate::check::Judgement;
+use crate::check::{Judgement, Waived};
 use crate::date::Date;
-use crate::emit::report::coverage;
+use crate::emit::report::{Report, coverage};
 use crate::finding::Finding;
 use crate::ledger::{Ledger, Sealed, in_force};
 use crate::notice::Place;
@@ -51,14 +51,19 @@ enum Told {
     Json,
     /// A page; with `--coverage`.
     Html,
+    /// For code hosts and editors: SARIF 2.1.0.
+    Sarif,
+    /// Annotations, for a workflow of GitHub Actions.
+    Github,
 }
 
 impl Told {
+    /// How everything but the report itself is said: what a program reads stands alone on standard output.
     const fn format(self) -> Format {
         match self {
             Told::Terminal | Told::Html => Format::Terminal,
             Told::Narrated => Format::Narrated,
-            Told::Json => Format::Json,
+            Told::Json | Told::Sarif | Told::Github => Format::Json,
         }
     }
 }
@@ -88,6 +93,8 @@ enum NoRelease {
     Day { notice: String, on: Date },
     #[error("`--format html` shows what the law asks: add `--coverage`")]
     NoPage,
+    #[error("`--coverage` is told as `terminal`, `narrated`, `json` or `html`")]
+    NoCoverage,
 }
 
 /// One notice, judged.
@@ -102,6 +109,9 @@ impl Check {
     pub(super) fn run(self) -> Ending {
         if self.format == Told::Html && !self.coverage {
             return say::failure(&NoRelease::NoPage);
+        }
+        if self.coverage && matches!(self.format, Told::Sarif | Told::Github) {
+            return say::failure(&NoRelease::NoCoverage);
         }
         let folders = match notices::chosen(&self.notices) {
             Ok(folders) => folders,
@@ -162,7 +172,22 @@ impl Check {
             say_waived(waived, format);
             return Ending::Done;
         }
-        let told = say::findings(files, &found, |place| find(looked, place), format);
+        let resolve = |place: &Place| find(looked, place);
+        let told = match self.format {
+            Told::Sarif => {
+                let accepted: Vec<&Waived> = looked.iter().flat_map(|at| &at.judgement.waived).collect();
+                match Report::new(files, &found, resolve).sarif(&accepted, resolve) {
+                    Ok(sarif) => say::report(&sarif),
+                    Err(error) => return say::failure(&error),
+                }
+                Ending::Done
+            }
+            Told::Github => {
+                say::report(&Report::new(files, &found, resolve).github());
+                Ending::Done
+            }
+            Told::Terminal | Told::Narrated | Told::Json | Told::Html => say::findings(files, &found, resolve, format),
+        };
         say_waived(waived, format);
         self.ending(told, &found)
     }
@@ -176,7 +201,7 @@ impl Check {
         let text = match self.format {
             Told::Terminal | Told::Narrated => coverage::plain(&shown),
             Told::Html => coverage::html(&shown),
-            Told::Json => match coverage::json(&shown) {
+            Told::Json | Told::Sarif | Told::Github => match coverage::json(&shown) {
                 Ok(json) => json,
                 Err(error) => return say::failure(&error),
             },

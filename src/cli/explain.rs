@@ -1,13 +1,19 @@
 //! `candour explain`: the page of a rule, or a list of all.
 
+use std::path::{Path, PathBuf};
+
 use super::{Ending, say};
-use crate::catalogue;
+use crate::emit::report::explained::explained;
+use crate::{catalogue, disk};
 
 /// What was typed after `explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
     /// The rule, as a finding names it [default: list all]
     rule: Option<String>,
+    /// Write the pages of all rules into this folder, for a website
+    #[arg(long, value_name = "DIR", conflicts_with = "rule")]
+    html: Option<PathBuf>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +26,9 @@ enum NoRule {
 
 impl Explain {
     pub(super) fn run(self) -> Ending {
+        if let Some(folder) = &self.html {
+            return write(folder);
+        }
         let Some(typed) = self.rule else {
             list();
             return Ending::Done;
@@ -33,6 +42,18 @@ impl Explain {
             None => NoRule::Unknown { typed },
         })
     }
+}
+
+/// Writes the pages of all rules. What else the folder holds is left alone.
+fn write(folder: &Path) -> Ending {
+    let pages = explained();
+    for page in &pages {
+        if let Err(error) = disk::replace(&folder.join(&page.path), &page.bytes) {
+            return say::failure(&error);
+        }
+    }
+    say::line(format!("{} of rules written to {}.", say::count(pages.len() - 1, "page"), folder.display()));
+    Ending::Done
 }
 
 fn list() {

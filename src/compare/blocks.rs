@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::aligned::{Aligned, BlockPair, ItemPair, ListPair};
-use super::likeness::{Entry, Least, anywhere, in_order};
+use super::likeness::{Bag, Entry, Least, anywhere, digest_of, in_order};
 use super::mark::NEW;
 use super::text::{Block, Line};
 use super::{line, tables};
@@ -23,8 +23,9 @@ pub(super) fn pair(old: &[Block], new: &[Block]) -> Vec<Aligned<BlockPair, Block
             .map(|(at, block)| Aligned::Both { old: at, new: at, pair: BlockPair::Same(block.clone()), moved: None })
             .collect();
     }
-    let entries = |blocks: &[Block]| -> Vec<Entry> { blocks.iter().map(entry).collect() };
-    aligned(old, new, (&entries(old), &entries(new)), both)
+    let (was, is): (Vec<Entry<'_>>, Vec<Entry<'_>>) =
+        (old.iter().map(entry).collect(), new.iter().map(entry).collect());
+    aligned(old, new, (&was, &is), both)
 }
 
 /// How two blocks go together.
@@ -64,18 +65,21 @@ pub(super) fn both(old: &Block, new: &Block) -> BlockPair {
 }
 
 fn items(old: &[Vec<Block>], new: &[Vec<Block>]) -> Vec<ItemPair> {
-    let entry = |item: &Vec<Block>| Entry::of(&format!("{item:?}"), &shown(item), 0);
-    let entries = |items: &[Vec<Block>]| -> Vec<Entry> { items.iter().map(entry).collect() };
-    aligned(old, new, (&entries(old), &entries(new)), |old, new| pair(old, new))
+    let (was, is): (Vec<Entry<'_>>, Vec<Entry<'_>>) = (old.iter().map(item).collect(), new.iter().map(item).collect());
+    aligned(old, new, (&was, &is), |old, new| pair(old, new))
 }
 
-fn shown(blocks: &[Block]) -> Vec<String> {
-    blocks.iter().flat_map(Block::shown).collect()
+fn item(blocks: &Vec<Block>) -> Entry<'_> {
+    Entry::new(digest_of(blocks), 0, || counted(&blocks.iter().flat_map(Block::shown).collect::<Vec<String>>()))
+}
+
+fn counted(lines: &[String]) -> Bag {
+    Bag::of_lines(lines.iter().map(String::as_str))
 }
 
 /// A block by its words.
-pub(super) fn entry(block: &Block) -> Entry {
-    Entry::of(&format!("{block:?}"), &block.shown(), shape(block))
+fn entry(block: &Block) -> Entry<'_> {
+    Entry::new(digest_of(block), shape(block), || counted(&block.shown()))
 }
 
 fn shape(block: &Block) -> u8 {
@@ -99,7 +103,7 @@ pub(super) fn flat(block: &Block) -> Line {
 pub(super) fn aligned<T: Clone, P>(
     old: &[T],
     new: &[T],
-    (old_entries, new_entries): (&[Entry], &[Entry]),
+    (old_entries, new_entries): (&[Entry<'_>], &[Entry<'_>]),
     both: impl Fn(&T, &T) -> P,
 ) -> Vec<Aligned<P, T>> {
     let mut partners: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
@@ -108,16 +112,19 @@ pub(super) fn aligned<T: Clone, P>(
     let taken: BTreeSet<usize> = kept.iter().map(|(was, _)| *was).collect();
     let old_left: Vec<usize> = (0..old.len()).filter(|at| !taken.contains(at)).collect();
     let new_left: Vec<usize> = (0..new.len()).filter(|at| !partners.contains_key(at)).collect();
-    let of = |entries: &[Entry], left: &[usize]| -> Vec<Entry> { left.iter().map(|at| entries[*at].clone()).collect() };
-    for (was, is, _) in anywhere(&of(old_entries, &old_left), &of(new_entries, &new_left), ELSEWHERE) {
+    for (was, is, _) in anywhere(&these(old_entries, &old_left), &these(new_entries, &new_left), ELSEWHERE) {
         partners.insert(new_left[is], (old_left[was], true));
     }
     alone_between(&mut partners, (old_entries, new_entries));
     steps(old, new, &partners, both)
 }
 
+fn these<'a>(entries: &[Entry<'a>], left: &[usize]) -> Vec<Entry<'a>> {
+    left.iter().map(|at| entries[*at].clone()).collect()
+}
+
 /// Where exactly one old and one new entry stand between two pairs that stayed in order, a faint likeness is enough.
-fn alone_between(partners: &mut BTreeMap<usize, (usize, bool)>, (old, new): (&[Entry], &[Entry])) {
+fn alone_between(partners: &mut BTreeMap<usize, (usize, bool)>, (old, new): (&[Entry<'_>], &[Entry<'_>])) {
     let taken: BTreeSet<usize> = partners.values().map(|(was, _)| *was).collect();
     let fixed: Vec<(usize, usize)> =
         partners.iter().filter(|(_, (_, moved))| !moved).map(|(is, (was, _))| (*was, *is)).collect();
@@ -128,7 +135,7 @@ fn alone_between(partners: &mut BTreeMap<usize, (usize, bool)>, (old, new): (&[E
         let news: Vec<usize> = (from_new..is).filter(|at| !partners.contains_key(at)).take(2).collect();
         if let ([before], [after]) = (&olds[..], &news[..])
             && old[*before].shape == new[*after].shape
-            && old[*before].bag.likeness(&new[*after].bag) >= ONLY_ONE
+            && old[*before].bag().likeness(new[*after].bag()) >= ONLY_ONE
         {
             partners.insert(*after, (*before, false));
         }

@@ -98,6 +98,12 @@ pub enum WhyNot {
     Unread(UnreadKind),
     /// Only this text declares facts, so its registers were compared as the words that they show.
     NoFactsInTheOther,
+    /// The other text was sealed before the stored form had this key, so that it could say nothing under it. What is typed
+    /// is the name of the row.
+    NotHeld {
+        /// The key.
+        key: &'static str,
+    },
     /// Only this text is in this language.
     Language(LanguageTag),
 }

@@ -84,10 +84,10 @@ fn partners(olds: &[(usize, Row)], news: &[(usize, Row)]) -> Vec<Option<(usize, 
     let entry = |(_, row): &(usize, Row)| {
         let name = row.name.iter().map(|(_, name)| name.to_lowercase()).next().unwrap_or_default();
         let words: Vec<String> = row.values.iter().map(|(_, said)| words(said)).collect();
-        Entry { key: exact(name.as_bytes()), bag: Bag::of_lines(words.iter().map(String::as_str)), shape: 0 }
+        Entry::new(exact(name.as_bytes()), 0, move || Bag::of_lines(words.iter().map(String::as_str)))
     };
-    let olds: Vec<Entry> = old_left.iter().map(|was| entry(&olds[*was])).collect();
-    let news: Vec<Entry> = new_left.iter().map(|is| entry(&news[*is])).collect();
+    let olds: Vec<Entry<'_>> = old_left.iter().map(|was| entry(&olds[*was])).collect();
+    let news: Vec<Entry<'_>> = new_left.iter().map(|is| entry(&news[*is])).collect();
     for (was, is, like) in anywhere(&olds, &news, ROW) {
         let by = if olds[was].key == news[is].key { PairedBy::Title } else { PairedBy::Likeness(like.min(100)) };
         partners[new_left[is]] = Some((old_left[was], by));

@@ -1,6 +1,8 @@
 //! How like two pieces of text are, by the words that both have, and which of many are like which.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::order::chain;
 use super::token::{Class, Token, tokens};
@@ -67,37 +69,75 @@ impl Bag {
 /// A digest that is the same on every machine. Two texts of one digest are only thought to be equal until they are compared.
 /// Source: FNV-1a, 64 bits.
 pub(super) fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
-        (digest ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(EMPTY, |digest, byte| (digest ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Something that may go together with something else.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     /// Equal for entries that are equal in every way.
     pub(super) key: u64,
-    /// Its words.
-    pub(super) bag: Bag,
     /// Entries of two shapes must be more like each other to go together.
     pub(super) shape: u8,
+    /// Its words, counted when they are asked for: most entries have an equal and are never asked.
+    bag: Rc<LazyCell<Bag, Box<dyn FnOnce() -> Bag + 'a>>>,
 }
 
-impl Entry {
-    /// An entry that goes together with those of the same key and no others, in order or not.
-    pub(super) fn keyed(key: &str) -> Entry {
-        let key = exact(key.as_bytes());
-        Entry { key, bag: Bag(vec![key; 8]), shape: u8::MAX }
+impl<'a> Entry<'a> {
+    pub(super) fn new(key: u64, shape: u8, bag: impl FnOnce() -> Bag + 'a) -> Entry<'a> {
+        Entry { key, shape, bag: Rc::new(LazyCell::new(Box::new(bag))) }
     }
 
-    pub(super) fn of(key: &str, lines: &[String], shape: u8) -> Entry {
-        Entry { key: exact(key.as_bytes()), bag: Bag::of_lines(lines.iter().map(String::as_str)), shape }
+    /// An entry that goes together with those of the same key and no others, in order or not.
+    pub(super) fn keyed(key: &str) -> Entry<'a> {
+        let key = exact(key.as_bytes());
+        Entry::new(key, u8::MAX, move || Bag(vec![key; 8]))
+    }
+
+    /// An entry by its lines, which are its key as well.
+    pub(super) fn of_lines(lines: Vec<String>) -> Entry<'a> {
+        let key = exact(lines.join("\n").as_bytes());
+        Entry::new(key, 0, move || Bag::of_lines(lines.iter().map(String::as_str)))
+    }
+
+    /// Its words.
+    pub(super) fn bag(&self) -> &Bag {
+        &self.bag
     }
 }
 
 /// As [`digest`], but telling capitals apart.
 pub(super) fn exact(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |digest, byte| (digest ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    on(EMPTY, bytes)
+}
+
+/// The digest of nothing.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn on(digest: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(digest, |digest, byte| (digest ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The digest of everything that a value holds, as it is written out for debugging.
+pub(super) fn digest_of(value: &impl std::fmt::Debug) -> u64 {
+    use std::fmt::Write;
+
+    let mut digest = Written(EMPTY);
+    // Nothing that is written here can fail.
+    write!(digest, "{value:?}").unwrap_or_default();
+    digest.0
+}
+
+/// Takes what is written into a digest, without keeping it.
+struct Written(u64);
+
+impl std::fmt::Write for Written {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 = on(self.0, text.as_bytes());
+        Ok(())
+    }
 }
 
 /// How like two entries must be to go together. Units: hundredths.
@@ -112,8 +152,8 @@ pub(super) struct Least {
 }
 
 /// Which go together while both lists stay in order: equal ones first, then between them those that are like.
-pub(super) fn in_order(old: &[Entry], new: &[Entry], least: Least) -> Vec<(usize, usize)> {
-    let keys = |entries: &[Entry]| -> Vec<u64> { entries.iter().map(|entry| entry.key).collect() };
+pub(super) fn in_order(old: &[Entry<'_>], new: &[Entry<'_>], least: Least) -> Vec<(usize, usize)> {
+    let keys = |entries: &[Entry<'_>]| -> Vec<u64> { entries.iter().map(|entry| entry.key).collect() };
     let (old_keys, new_keys) = (keys(old), keys(new));
     // Always held together in one direction, so that old and new changing places changes nothing else.
     if old_keys > new_keys {
@@ -135,12 +175,12 @@ pub(super) fn in_order(old: &[Entry], new: &[Entry], least: Least) -> Vec<(usize
 }
 
 /// Which go together wherever they stand, each with one other at most: the most alike first.
-pub(super) fn anywhere(old: &[Entry], new: &[Entry], least: Least) -> Vec<(usize, usize, u8)> {
+pub(super) fn anywhere(old: &[Entry<'_>], new: &[Entry<'_>], least: Least) -> Vec<(usize, usize, u8)> {
     let mut candidates: Vec<(usize, usize, u8)> = candidates(old, new, least)
         .into_iter()
         .map(|(was, is, _)| {
             let equal = old[was].key == new[is].key;
-            (was, is, if equal { 101 } else { old[was].bag.likeness(&new[is].bag) })
+            (was, is, if equal { 101 } else { old[was].bag().likeness(new[is].bag()) })
         })
         .collect();
     // Every part of this order is the same when old and new change places.
@@ -158,7 +198,7 @@ pub(super) fn anywhere(old: &[Entry], new: &[Entry], least: Least) -> Vec<(usize
 }
 
 /// Pairs that are like enough, with the number of words that they share.
-fn candidates(old: &[Entry], new: &[Entry], least: Least) -> Vec<(usize, usize, u64)> {
+fn candidates(old: &[Entry<'_>], new: &[Entry<'_>], least: Least) -> Vec<(usize, usize, u64)> {
     let close = if old.len().saturating_mul(new.len()) <= FEW {
         (0..old.len()).flat_map(|was| (0..new.len()).map(move |is| (was, is))).collect()
     } else {
@@ -167,23 +207,27 @@ fn candidates(old: &[Entry], new: &[Entry], least: Least) -> Vec<(usize, usize, 
     let weighed = close.into_iter().filter_map(|(was, is): (usize, usize)| {
         let (before, after) = (&old[was], &new[is]);
         let enough = if before.shape == after.shape { least.same_shape } else { least.other_shape };
-        let long = before.bag.len().min(after.bag.len()) >= least.words;
-        let alike = before.key == after.key || (long && before.bag.likeness(&after.bag) >= enough);
-        alike.then(|| (was, is, before.bag.common(&after.bag) as u64 + 1))
+        let like = || {
+            let long = before.bag().len().min(after.bag().len()) >= least.words;
+            long && before.bag().likeness(after.bag()) >= enough
+        };
+        // No two are more alike than wholly.
+        let alike = before.key == after.key || (enough <= 100 && like());
+        alike.then(|| (was, is, before.bag().common(after.bag()) as u64 + 1))
     });
     weighed.collect()
 }
 
 /// Pairs that share rare words, the closest few of each old entry; and pairs of equal keys in the order in which they come.
-fn sharing_rare_words(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
+fn sharing_rare_words(old: &[Entry<'_>], new: &[Entry<'_>]) -> Vec<(usize, usize)> {
     let mut holders: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     let mut equal: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (at, entry) in old.iter().enumerate() {
-        entry.bag.0.iter().for_each(|word| holders.entry(*word).or_default().0.push(at));
+        entry.bag().0.iter().for_each(|word| holders.entry(*word).or_default().0.push(at));
         equal.entry(entry.key).or_default().0.push(at);
     }
     for (at, entry) in new.iter().enumerate() {
-        entry.bag.0.iter().for_each(|word| holders.entry(*word).or_default().1.push(at));
+        entry.bag().0.iter().for_each(|word| holders.entry(*word).or_default().1.push(at));
         equal.entry(entry.key).or_default().1.push(at);
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();

@@ -39,10 +39,10 @@ impl<'a> Cut<'a> {
         self.tokens.get(token).map_or(self.text.len(), |token| token.range.start)
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self) -> Vec<Entry<'a>> {
         let entry = |at: usize| {
             let shown = self.shown(at..at + 1);
-            Entry { key: exact(shown.as_bytes()), bag: Bag::of(shown), shape: 0 }
+            Entry::new(exact(shown.as_bytes()), 0, move || Bag::of(shown))
         };
         (0..self.sentences.len()).map(entry).collect()
     }

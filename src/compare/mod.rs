@@ -22,6 +22,7 @@ mod sides;
 mod tables;
 pub mod text;
 pub mod token;
+mod unheld;
 mod unread;
 mod weight;
 mod words;
@@ -35,6 +36,7 @@ pub use comparison::{About, Comparison, NotCompared, Weight, Which, WhyNot};
 pub(crate) use headline::shows_other_words;
 pub use headline::{Headline, HeadlineKind, Subject, headlines};
 pub use sides::{AnotherText, replay};
+pub use unheld::Unheld;
 pub use weight::{RULES as WEIGHT_RULES, Rule as WeightRule};
 
 use crate::notice::{LanguageTag, Notice};
@@ -43,14 +45,30 @@ use text::Text;
 /// Everything that differs between two notices.
 #[must_use]
 pub fn compare(old: &Notice, new: &Notice) -> Comparison {
-    let mut comparison = compare_texts(&Text::from(old), &Text::from(new));
+    compare_held(old, new, &[])
+}
+
+/// Everything that differs between two notices, but for keys that the stored form of one of them could not hold: these are
+/// listed as not compared.
+#[must_use]
+pub fn compare_held(old: &Notice, new: &Notice, unheld: &[Unheld]) -> Comparison {
+    let mut comparison = compared(&Text::from(old), &Text::from(new), unheld);
     comparison.headlines = headlines(old, new);
+    if !unheld.is_empty() {
+        let mut told = std::mem::take(&mut comparison.headlines);
+        told.retain(|headline| !unheld::is_untold(headline, &comparison));
+        comparison.headlines = told;
+    }
     comparison
 }
 
 /// Everything that differs between two texts.
 #[must_use]
 pub fn compare_texts(old: &Text, new: &Text) -> Comparison {
+    compared(old, new, &[])
+}
+
+fn compared(old: &Text, new: &Text, unheld: &[Unheld]) -> Comparison {
     let (facts_of_one, old, new) = text::alike(old, new);
     let (old, new) = (&*old, &*new);
     let common: Vec<LanguageTag> =
@@ -69,6 +87,7 @@ pub fn compare_texts(old: &Text, new: &Text) -> Comparison {
         comparison.notice = facts::notice(tongues, was, is);
         comparison.rows = facts::rows(tongues, was, is);
     }
+    unheld::leave_out(&mut comparison, unheld);
     let first = common.first().unwrap_or(&new.languages[0]).clone();
     collect::changes(&mut comparison, first);
     weight::weigh(&mut comparison, old, new);

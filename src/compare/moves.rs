@@ -40,7 +40,7 @@ enum Kind {
 /// A loose end, copied: its number among all, its words, its blocks.
 struct Copied {
     number: usize,
-    entry: Entry,
+    entry: Entry<'static>,
     blocks: Vec<Block>,
 }
 
@@ -59,13 +59,13 @@ pub(super) fn find(sections: &mut [SectionPair]) {
             return;
         }
         let shape = u8::from(blocks.len() == 1 && matches!(blocks[0], Block::Paragraph(_)));
-        let copy = Copied { number, entry: Entry { key: exact(key.as_bytes()), bag, shape }, blocks };
+        let copy = Copied { number, entry: Entry::new(exact(key.as_bytes()), shape, move || bag), blocks };
         let (olds, news) = ends.entry((language.clone(), kind)).or_default();
         if is_new { news.push(copy) } else { olds.push(copy) }
     });
     let mut moves: BTreeMap<usize, (usize, Option<Vec<Block>>)> = BTreeMap::new();
     for ((_, kind), (olds, news)) in ends {
-        let of = |ends: &[Copied]| -> Vec<Entry> { ends.iter().map(|end| end.entry.clone()).collect() };
+        let of = |ends: &[Copied]| -> Vec<Entry<'static>> { ends.iter().map(|end| end.entry.clone()).collect() };
         let least = if kind == Kind::Clause { SENTENCE } else { BLOCK };
         for (was, is, _) in anywhere(&of(&olds), &of(&news), least) {
             let id = MOVES + moves.len();

@@ -78,13 +78,13 @@ impl Partners {
     /// Equal titles, in order first; where a text has no ids of its own.
     fn by_title(&mut self, old: &Text, new: &Text) {
         let (olds, news) = self.left(old, new);
-        let entries = |sections: &[Section], left: &[usize]| -> Vec<Entry> {
+        let entries = |sections: &[Section], left: &[usize]| -> Vec<Entry<'static>> {
             left.iter()
                 .map(|at| {
                     let title = title(&sections[*at]);
                     // A section without a heading is only the same where it stands first.
                     let key = if title.is_empty() { format!("{} {at}", sections[*at].level) } else { title };
-                    Entry { key: exact(key.to_lowercase().as_bytes()), bag: Bag::of(&key), shape: 0 }
+                    Entry::new(exact(key.to_lowercase().as_bytes()), 0, move || Bag::of(&key))
                 })
                 .collect()
         };
@@ -99,8 +99,9 @@ impl Partners {
             (0..olds.len()).filter(|at| !paired_old.contains(at)).collect(),
             (0..news.len()).filter(|at| !paired_new.contains(at)).collect(),
         );
-        let of =
-            |entries: &[Entry], left: &[usize]| -> Vec<Entry> { left.iter().map(|at| entries[*at].clone()).collect() };
+        let of = |entries: &[Entry<'static>], left: &[usize]| -> Vec<Entry<'static>> {
+            left.iter().map(|at| entries[*at].clone()).collect()
+        };
         for (was, is, _) in anywhere(&of(&old_entries, &late_old), &of(&new_entries, &late_new), TITLE) {
             self.either(old, new, (olds[late_old[was]], news[late_new[is]]));
         }
@@ -117,14 +118,9 @@ impl Partners {
 
     fn by_likeness(&mut self, old: &Text, new: &Text) {
         let (olds, news) = self.left(old, new);
-        let entries = |sections: &[Section], left: &[usize]| -> Vec<Entry> {
-            left.iter()
-                .map(|at| Entry { key: exact(shown(&sections[*at]).as_bytes()), bag: words(&sections[*at]), shape: 0 })
-                .collect()
-        };
-        let (old_entries, new_entries) = (entries(&old.sections, &olds), entries(&new.sections, &news));
+        let (old_entries, new_entries) = (by_words(&old.sections, &olds), by_words(&new.sections, &news));
         for (was, is, like) in anywhere(&old_entries, &new_entries, SECTION) {
-            if old_entries[was].bag.len() >= SECTION.words {
+            if old_entries[was].bag().len() >= SECTION.words {
                 self.set(olds[was], news[is], PairedBy::Likeness(like.min(100)));
             }
         }
@@ -202,6 +198,11 @@ fn shown(section: &Section) -> String {
         .flat_map(|said| said.blocks.iter().flat_map(super::text::Block::shown))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn by_words<'a>(sections: &'a [Section], left: &[usize]) -> Vec<Entry<'a>> {
+    let entry = |section: &'a Section| Entry::new(exact(shown(section).as_bytes()), 0, move || words(section));
+    left.iter().map(|at| entry(&sections[*at])).collect()
 }
 
 /// The words of a section in all its languages, without its title.

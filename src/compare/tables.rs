@@ -45,11 +45,11 @@ pub(super) fn pair(old: &Block, new: &Block) -> BlockPair {
 
 /// Columns by the words of their headings; a heading that says something else is found by the cells below it.
 fn columns(old: &Table<'_>, new: &Table<'_>) -> Vec<Aligned<LinePair, Line>> {
-    let entries = |table: &Table<'_>, by_cells: bool| -> Vec<Entry> {
+    let entries = |table: &Table<'_>, by_cells: bool| -> Vec<Entry<'static>> {
         let entry = |(at, heading): (usize, &Line)| {
             let below = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.clone());
             let lines: Vec<String> = if by_cells { below.collect() } else { vec![heading.text.clone()] };
-            Entry::of(&lines.join("\n"), &lines, 0)
+            Entry::of_lines(lines)
         };
         table.header.iter().enumerate().map(entry).collect()
     };
@@ -73,15 +73,15 @@ fn rows(
     let Some((old_key, new_key)) = keys else {
         let entry = |row: &Vec<Line>| {
             let lines: Vec<String> = row.iter().map(|cell| cell.text.clone()).collect();
-            Entry::of(&lines.join("\n"), &lines, 0)
+            Entry::of_lines(lines)
         };
-        let entries = |rows: &[Vec<Line>]| -> Vec<Entry> { rows.iter().map(entry).collect() };
+        let entries = |rows: &[Vec<Line>]| -> Vec<Entry<'static>> { rows.iter().map(entry).collect() };
         return aligned(old.rows, new.rows, (&entries(old.rows), &entries(new.rows)), both);
     };
     let keys =
         |rows: &[Vec<Line>], key: usize| -> BTreeSet<String> { rows.iter().map(|row| row[key].text.clone()).collect() };
     let (in_old, in_new) = (keys(old.rows, old_key), keys(new.rows, new_key));
-    let entries = |rows: &[Vec<Line>], key: usize| -> Vec<Entry> {
+    let entries = |rows: &[Vec<Line>], key: usize| -> Vec<Entry<'static>> {
         let entry = |row: &Vec<Line>| {
             let key = &row[key].text;
             // A row whose key both tables have is that row and no other, whatever else it says.
@@ -89,7 +89,7 @@ fn rows(
                 return Entry::keyed(key);
             }
             let lines: Vec<String> = row.iter().map(|cell| cell.text.clone()).collect();
-            Entry::of(&lines.join("\n"), &lines, 0)
+            Entry::of_lines(lines)
         };
         rows.iter().map(entry).collect()
     };

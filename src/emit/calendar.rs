@@ -2,9 +2,8 @@
 //!
 //! Nothing here depends on today: it is told which release is in force.
 
-use crate::compare::compare;
 use crate::date::Date;
-use crate::history::{Entry, history};
+use crate::history::{Entry, Stored, compare_stored, history};
 use crate::ledger::{Body, Release, Sealed, before, in_force, in_order, withdrawn_by, withheld_by};
 use crate::notice::Notice;
 
@@ -146,8 +145,8 @@ fn gone<'a>(releases: &'a [Sealed], sealed: &'a Sealed) -> Option<Gone<'a>> {
         (None, Some(withdrawal)) => Fate::Withdrawn(withdrawal),
         (None, None) => return None,
     };
-    let old = before(releases, sealed).and_then(|before| before.release.notice());
-    let comparison = old.zip(sealed.release.notice()).map(|(old, new)| compare(old, new));
+    let old = before(releases, sealed).and_then(|before| Stored::of(&before.release));
+    let comparison = old.zip(Stored::of(&sealed.release)).map(|(old, new)| compare_stored(old, new));
     Some(Gone { entry: Entry { sealed, comparison, withheld_before: Vec::new() }, fate })
 }
 

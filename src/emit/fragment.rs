@@ -153,9 +153,14 @@ impl Layout<'_> {
         let heading = Html::heading(section.level, &Html::joined([number, section.title.clone()]));
         let summary = section.summary.iter().map(Html::paragraph);
         let fallback = section.fallback.iter().map(|sentence| Html::paragraph(&Html::words(sentence)));
+        let behind = section.behind.iter().map(|behind| {
+            let see =
+                behind.href.iter().flat_map(|href| [Html::words(" "), Html::link(href, &Html::words(&behind.see))]);
+            Html::paragraph(&Html::joined(std::iter::once(Html::words(&behind.sentence)).chain(see)))
+        });
         let blocks = section.blocks.iter().map(|block| self.block(block));
         let below = section.sections.iter().map(|child| self.section(child));
-        Html::joined(std::iter::once(heading).chain(summary).chain(fallback).chain(blocks).chain(below))
+        Html::joined(std::iter::once(heading).chain(summary).chain(fallback).chain(behind).chain(blocks).chain(below))
     }
 
     fn block(self, block: &BlockView) -> Html {

@@ -4,7 +4,7 @@ use super::rows::part_titles;
 use super::{Fate, Rendition, Standing, standing, text};
 use crate::compare::{Headline, HeadlineKind, Subject};
 use crate::date::Date;
-use crate::history::{Entry, Gone, Happened, Moment, Thread};
+use crate::history::{Behind, Entry, Gone, Happened, History, Moment, Part, Thread};
 use crate::ledger::{Event, Sealed, event_to_wire, note_to_wire, weight_to_wire};
 use crate::notice::Id;
 use crate::wire::{self, Form, Given, Sha256, Written};
@@ -25,8 +25,20 @@ pub fn json(rendition: &Rendition<'_>) -> Vec<u8> {
         notice: wire::notice_to_wire(notice),
         text: wire::ByKey(texts.collect()),
         history: history.entries.iter().map(entry).collect(),
-        sections: wire::ByKey(history.sections.iter().map(|(id, own)| (id.clone(), thread(own))).collect()),
-        rows: wire::ByKey(history.rows.iter().map(|(address, own)| (address.clone(), thread(own))).collect()),
+        sections: wire::ByKey(
+            history
+                .sections
+                .iter()
+                .map(|(id, own)| (id.clone(), standing_thread(history, &Part::Section(id.clone()), own)))
+                .collect(),
+        ),
+        rows: wire::ByKey(
+            history
+                .rows
+                .iter()
+                .map(|(address, own)| (address.clone(), standing_thread(history, &Part::Row(address.clone()), own)))
+                .collect(),
+        ),
         gone: history.gone.iter().map(gone).collect(),
     })
 }
@@ -112,6 +124,24 @@ fn change(change: &Headline) -> wire::Change {
     wire::Change { subject, kind, keys }
 }
 
+/// The thread of what the notice has, with the translations that have not followed.
+fn standing_thread(history: &History<'_>, part: &Part, own: &Thread) -> wire::Thread {
+    let behind = history.lag.get(part).into_iter().flatten();
+    let behind = behind.map(|(language, since)| (language.clone(), behind_to_wire(since)));
+    wire::Thread { behind: wire::ByKey(behind.collect()), ..thread(own) }
+}
+
+fn behind_to_wire(behind: &Behind) -> wire::Behind {
+    match behind {
+        Behind::Draft => wire::Behind::default(),
+        Behind::Since { from, number, withheld_before } => wire::Behind {
+            number: Given(Some(*number)),
+            effective_from: Given(Some(Written(*from))),
+            withheld_before: withheld_before.clone(),
+        },
+    }
+}
+
 /// The published form of a thread.
 pub(in crate::emit) fn thread(thread: &Thread) -> wire::Thread {
     wire::Thread {
@@ -119,6 +149,7 @@ pub(in crate::emit) fn thread(thread: &Thread) -> wire::Thread {
         first_seen: Written(thread.first_seen),
         last_changed: Written(thread.last_changed),
         last_material: Given(thread.last_material.map(Written)),
+        behind: wire::ByKey::default(),
         timeline: thread.timeline.iter().map(moment).collect(),
     }
 }

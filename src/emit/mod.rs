@@ -1,5 +1,6 @@
 //! From meaning to artefacts: a path and bytes. Nothing here reads a file or the clock.
 
+mod behind;
 mod calendar;
 pub mod changelog;
 mod coming;

@@ -3,20 +3,26 @@
 //! Everything here is derived from releases; no date or number is ever typed.
 
 mod find;
+mod held;
 mod moment;
 mod pairing;
 mod parts;
 mod threads;
+mod translation;
+mod words;
 
 pub use find::Found;
+pub use held::{Stored, compare_stored};
 pub use moment::{Gone, Happened, Moment, Part, Thread};
+pub use translation::{Behind, Lag};
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Comparison, compare};
-use crate::ledger::{Body, Sealed};
+use crate::compare::Comparison;
+use crate::ledger::{Body, Note, Sealed};
 use crate::notice::{Id, Notice, RowAddress};
 use threads::{Step, Threads};
+use translation::{Next, Translations};
 
 /// The past up to one release.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +35,8 @@ pub struct History<'a> {
     pub rows: BTreeMap<RowAddress, Thread>,
     /// The threads of what it has no more, in the order in which they began.
     pub gone: Vec<Gone<'a>>,
+    /// The translations that have not followed a change of what they translate.
+    pub lag: Lag,
 }
 
 /// One release in the changelog.
@@ -63,7 +71,8 @@ impl Entry<'_> {
 pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
     let mut entries = Vec::new();
     let mut threads = Threads::default();
-    let mut before: Option<&'a Notice> = None;
+    let mut translations = Translations::default();
+    let mut before: Option<Stored<'a>> = None;
     let mut withheld: Vec<u32> = Vec::new();
     for sealed in releases {
         let notice = match &sealed.release.body {
@@ -76,14 +85,37 @@ pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
                 continue;
             }
         };
-        let comparison = before.map(|before| compare(before, notice));
+        let stored = Stored { notice, revision: sealed.release.revision };
+        let comparison = before.map(|before| compare_stored(before, stored));
         let withheld_before = std::mem::take(&mut withheld);
         let step = Step { release: &sealed.release, notice, withheld_before: &withheld_before };
-        threads.go_on(step, before, comparison.as_ref());
+        threads.go_on(step, before.map(|before| before.notice), comparison.as_ref());
+        let at = Behind::since(&sealed.release, &withheld_before);
+        translations.go_on(Next { notice, notes: &sealed.release.notes, at: &at });
         entries.push(Entry { sealed, comparison, withheld_before });
-        before = Some(notice);
+        before = Some(stored);
     }
     entries.reverse();
     let (sections, rows, gone) = threads.finish();
-    History { entries, sections, rows, gone }
+    let lag = before.map(|last| translations.lag(last.notice)).unwrap_or_default();
+    History { entries, sections, rows, gone, lag }
+}
+
+/// The translations that would be behind if `draft` were sealed after `releases` with these notes.
+#[must_use]
+pub fn lag_of_draft(releases: &[&Sealed], draft: &Notice, notes: &[Note]) -> Lag {
+    let mut translations = Translations::default();
+    let mut withheld = Vec::new();
+    for sealed in releases {
+        match &sealed.release.body {
+            Body::Sources(_) => {}
+            Body::Withheld => withheld.push(sealed.release.number),
+            Body::Notice(notice) => {
+                let at = Behind::since(&sealed.release, &std::mem::take(&mut withheld));
+                translations.go_on(Next { notice, notes: &sealed.release.notes, at: &at });
+            }
+        }
+    }
+    translations.go_on(Next { notice: draft, notes, at: &Behind::Draft });
+    translations.lag(draft)
 }

@@ -83,9 +83,11 @@ impl Language {
 /// Whether a Welsh reader begins `words` with a vowel. Numbers are read out: un, wyth, un ar ddeg, un ar bymtheg.
 fn opens_with_vowel(words: &str) -> bool {
     let opening = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let digits: String = opening.chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = opening.chars().take_while(|c| c.is_ascii_digit() || *c == ',').collect();
+    let digits = digits.trim_end_matches(',');
     if !digits.is_empty() {
-        return matches!(digits.as_str(), "1" | "8" | "11" | "16") || (digits.len() == 2 && digits.starts_with('8'));
+        // Whatever begins with an eight is read from "wyth": wyth deg, wyth cant, wyth mil.
+        return matches!(digits, "1" | "11" | "16") || digits.starts_with('8');
     }
     let mut letters = opening.chars().flat_map(char::to_lowercase);
     match letters.next() {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::notice::{Id, Inline, Localised, Notice};
+use crate::notice::{Id, Inline, LanguageTag, Localised, Notice};
+use crate::wire;
 
 /// A frozen notice or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +107,8 @@ pub struct Note {
     pub sha256: String,
     /// What it is about, as an anchor; the notice as a whole where missing.
     pub place: Option<String>,
+    /// Languages in which what stands there is right as it is, although the words that it translates changed.
+    pub still_correct: Vec<LanguageTag>,
     /// Its words: paragraphs by language.
     pub text: Localised<Vec<Vec<Inline>>>,
 }
@@ -172,4 +175,10 @@ impl Release {
             Body::Sources(_) | Body::Withheld => None,
         }
     }
+}
+
+/// The keys that only one of two releases could hold, by the revisions in which they were written.
+#[must_use]
+pub fn later_keys(one: u32, other: u32) -> Vec<wire::LaterKey> {
+    wire::not_in_both(wire::LATER_KEYS, one, other)
 }

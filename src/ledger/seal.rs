@@ -268,7 +268,11 @@ fn first_not_backfilled(ledger: &[Sealed]) -> Option<u32> {
 fn check_text(ledger: &[Sealed], draft: &Draft, on: Date, today: Date) -> Result<(), SealError> {
     match &draft.event {
         Event::Publication | Event::Backfill { .. } => match in_force(ledger, on) {
-            Some(same) if same.release.body == draft.body && same.release.template == draft.template => {
+            Some(same)
+                if same.release.body == draft.body
+                    && same.release.template == draft.template
+                    && !draft.notes.iter().any(|note| !note.still_correct.is_empty()) =>
+            {
                 Err(SealError::NothingToSeal { since: same.release.number })
             }
             Some(_) | None => Ok(()),

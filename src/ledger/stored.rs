@@ -46,7 +46,12 @@ pub fn event_to_wire(event: &Event) -> Given<wire::Event> {
 /// The stored form of a note.
 #[must_use]
 pub fn note_to_wire(note: &Note) -> wire::Note {
-    wire::Note { sha256: digest(&note.sha256), place: Form::of(&note.place), text: Form::of(&note.text) }
+    wire::Note {
+        sha256: digest(&note.sha256),
+        place: Form::of(&note.place),
+        still_correct: note.still_correct.iter().cloned().map(Written).collect(),
+        text: Form::of(&note.text),
+    }
 }
 
 /// The stored form of a weight.
@@ -151,7 +156,12 @@ fn template_from_wire(stored: wire::TemplateUsed) -> TemplateUsed {
 }
 
 fn note_from_wire(stored: wire::Note) -> Result<Note, WireError> {
-    Ok(Note { sha256: stored.sha256.0.0, place: stored.place.0, text: stored.text.meaning()? })
+    Ok(Note {
+        sha256: stored.sha256.0.0,
+        place: stored.place.0,
+        still_correct: stored.still_correct.into_iter().map(|language| language.0).collect(),
+        text: stored.text.meaning()?,
+    })
 }
 
 fn weight_from_wire(stored: &wire::Weight) -> Weight {

@@ -34,7 +34,7 @@ pub use processing::{
 };
 pub use prose::{Fact, FactValue, Inline, Link, Localised, Phrase, Prose, Run, Target, shown};
 pub use register::{AnyRow, Reconstruction, Register, Row, RowAddress};
-pub use registers::{Claim, Registers, Term};
+pub use registers::{Claim, Denial, Registers, Term};
 pub use right::{AutomatedDecision, Complaint, Provisions, Right};
 pub use section::{DEEPEST, Section};
 pub use value::{Keyed, ToValue, Value, words};

@@ -12,6 +12,7 @@ use super::prose::Prose;
 use super::register::{AnyRow, Register, Row, RowAddress};
 use super::right::{AutomatedDecision, Complaint, Right};
 use super::value::{Keyed, row};
+use super::vocabulary::vocabulary;
 
 row! {
     /// A word that the notice uses in one sense.
@@ -23,6 +24,32 @@ row! {
     }
 }
 
+vocabulary! {
+    /// What a promise says that there is not, of the whole notice, so that rows can be held against it.
+    Denial, "denial" {
+        /// No cookie is set.
+        Cookies = "cookies",
+        /// Visitors are not counted.
+        Analytics = "analytics",
+        /// Nobody is followed for advertising.
+        Advertising = "advertising",
+        /// Nobody is profiled.
+        Profiling = "profiling",
+        /// No machine decides alone.
+        AutomatedDecisions = "automated-decisions",
+        /// Nobody else receives data, but for those who work on our instructions.
+        Sharing = "sharing",
+        /// Nothing leaves the United Kingdom.
+        Transfers = "transfers",
+        /// Nothing is recorded or listened to.
+        Monitoring = "monitoring",
+        /// No special category data is used.
+        SpecialCategories = "special-categories",
+        /// Nothing costs anything.
+        Fee = "fee",
+    }
+}
+
 row! {
     /// A promise that the registers can be held against.
     Claim, heading = label {
@@ -30,6 +57,8 @@ row! {
         label: Field<Prose>,
         /// What it is about.
         about: Field<String>,
+        /// What it says that there is not.
+        denies: Field<Denial>,
     }
 }
 

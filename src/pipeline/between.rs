@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::{Comparison, Subject, compare};
+use crate::compare::{Comparison, Subject};
 use crate::emit::rows::section_anchors;
+use crate::history::{Stored, compare_stored};
+use crate::ledger::REVISION;
 use crate::notice::{Id, Notice};
 
 /// Two notices, and what differs between them.
@@ -16,8 +18,10 @@ pub(super) struct Between<'a> {
 }
 
 impl<'a> Between<'a> {
-    pub(super) fn new(old: &'a Notice, new: &'a Notice) -> Between<'a> {
-        Between { old, new, comparison: compare(old, new) }
+    /// Between what a release holds and a draft.
+    pub(super) fn new(old: Stored<'a>, new: &'a Notice) -> Between<'a> {
+        let comparison = compare_stored(old, Stored { notice: new, revision: REVISION });
+        Between { old: old.notice, new, comparison }
     }
 
     /// The new notice.

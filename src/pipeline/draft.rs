@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::gaps::Gaps;
 use super::template;
-use super::{notes, record};
+use super::{notes, record, translations};
 use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
 use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding, Location, Safety};
 use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
 use crate::notice::Place;
 use crate::rule::Level;
@@ -101,14 +101,34 @@ pub fn draft_with_notes(
         let there: Vec<ChangeNote> = assembly.notes.iter().filter(is_there).cloned().collect();
         meant.extend(nothing);
         meant.extend(notes::on_nothing_changed(&there, &assembly.notice, &ledger));
+        meant.extend(translations::find(files, &there, &assembly.notice, &ledger));
     }
-    meant.extend(check(Reading { notice: &assembly.notice, before }));
+    let read = check(Reading { notice: &assembly.notice, before });
+    meant.extend(read.into_iter().map(|finding| with_reference(finding, &assembly, files)));
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
     let template = templates.into_iter().next().and_then(|template| template.used);
     let is_whole = gaps.is_empty();
     let folder = folder.to_owned();
     Ok(Draft { folder, sources, assembly, template, new_notes, told, ledger, damages, findings, is_whole })
+}
+
+/// The same with a patch, where the words that a reference should replace stand in a section as they were read.
+///
+/// Not between `<` and `>`, where Markdown reads an address and nothing else.
+fn with_reference(finding: Finding, assembly: &Assembly, files: &Files) -> Finding {
+    let Some(instead) = finding.instead.clone() else { return finding };
+    let Location::Place(place @ Place::Section { block, .. }) = &finding.at else { return finding };
+    let Some(span) = assembly.places.find(place).filter(|_| !block.is_empty()) else { return finding };
+    let text = &files.get(span.file).text;
+    let there = text.get(span.range()).unwrap_or_default();
+    let marks = usize::from(there == format!("`{}`", instead.typed));
+    let span = Span { start: span.start + marks, end: span.end - marks, ..span };
+    if text.get(span.range()) != Some(instead.typed.as_str()) || text[..span.start].ends_with('<') {
+        return finding;
+    }
+    let safety = if instead.is_same { Safety::Mechanical } else { Safety::Suggestion };
+    finding.edits(vec![Edit { span, replacement: instead.reference }], safety)
 }
 
 /// The source files below `folder`, and the paths of files of other kinds; what was refused is found.

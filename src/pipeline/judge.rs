@@ -1,6 +1,7 @@
 //! What the law of a day asks of a draft, or of a text that was sealed.
 
 use super::draft::Draft;
+use super::translations;
 use crate::check::{self, Judgement, Reading, Sealed, Subject, check};
 use crate::date::Date;
 use crate::finding::Finding;
@@ -65,7 +66,9 @@ pub fn judge_release(ledger: &Ledger, sealed: &ledger::Sealed, on: Date) -> Opti
         accessibility_statement: None,
         on,
     };
-    Some(check::judge(&subject, check(Reading { notice, before: before_text }), &|_| false))
+    let mut found = check(Reading { notice, before: before_text });
+    found.extend(translations::find_in_release(ledger, sealed, notice));
+    Some(check::judge(&subject, found, &|_| false))
 }
 
 /// Whether something was found that stops a release and a draft build.

@@ -17,6 +17,7 @@ mod seal;
 mod shown;
 mod template;
 mod theme;
+mod translations;
 mod verify;
 mod weigh;
 

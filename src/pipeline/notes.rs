@@ -10,6 +10,7 @@ use crate::assemble::ChangeNote;
 use crate::compare::{HeadlineKind, Subject};
 use crate::emit::changelog::change_sentence;
 use crate::finding::Finding;
+use crate::history::Stored;
 use crate::ledger::{Event, Ledger, Note, in_force, in_order, sha256};
 use crate::notice::{LanguageTag, Localised, Notice};
 use crate::source::{Sources, without_reasons};
@@ -45,8 +46,12 @@ pub(super) fn taken_away(note: &ChangeNote) -> impl Iterator<Item = String> {
 
 /// Notes as their release holds them.
 pub(super) fn to_seal(files: &Files, notes: &[ChangeNote]) -> Vec<Note> {
-    let sealed =
-        |note: &ChangeNote| Note { sha256: digest(files, note), place: note.place.clone(), text: note.text.clone() };
+    let sealed = |note: &ChangeNote| Note {
+        sha256: digest(files, note),
+        place: note.place.clone(),
+        still_correct: note.still_correct.iter().map(|language| language.value.clone()).collect(),
+        text: note.text.clone(),
+    };
     notes.iter().map(sealed).collect()
 }
 
@@ -89,12 +94,12 @@ pub(super) fn on_nothing_changed(notes: &[ChangeNote], notice: &Notice, ledger: 
     let present = in_force(&ledger.releases, last.release.sealed_on);
     let order = in_order(&ledger.releases);
     let first = present.and_then(|present| order.iter().position(|sealed| sealed.sha256 == present.sha256));
-    let can_come_before: Vec<&Notice> =
-        order[first.unwrap_or(0)..].iter().filter_map(|sealed| sealed.release.notice()).collect();
+    let can_come_before: Vec<Stored<'_>> =
+        order[first.unwrap_or(0)..].iter().filter_map(|sealed| Stored::of(&sealed.release)).collect();
     if can_come_before.is_empty() || notes.is_empty() {
         return lowering_nothing(notes, &[]);
     }
-    let between: Vec<Between<'_>> = can_come_before.iter().map(|before| Between::new(before, notice)).collect();
+    let between: Vec<Between<'_>> = can_come_before.iter().map(|before| Between::new(*before, notice)).collect();
     let mut found = unchanged(notes, &between);
     found.extend(lowering_nothing(notes, &between));
     found
@@ -105,7 +110,9 @@ pub(super) fn unchanged(notes: &[ChangeNote], between: &[Between<'_>]) -> Vec<Fi
     let changes = || between.iter().flat_map(|one| one.comparison.headlines.iter().map(move |change| (one, change)));
     let places: BTreeSet<String> = changes().flat_map(|(one, change)| one.places_of(&change.subject)).collect();
     let named: Vec<String> = changes().filter_map(|(_, change)| place(&change.subject)).collect();
-    crate::assemble::notes_on_the_unchanged(notes, &places, &named)
+    // What a note says of a translation is about a change of an earlier release as well.
+    let on_changes: Vec<ChangeNote> = notes.iter().filter(|note| note.still_correct.is_empty()).cloned().collect();
+    crate::assemble::notes_on_the_unchanged(&on_changes, &places, &named)
 }
 
 /// A section or row that changed, or what the notice says about itself, of which no note of the release speaks.

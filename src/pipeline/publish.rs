@@ -13,7 +13,7 @@ use crate::disk::{self, DiskError, Output, OutputError, Published};
 use crate::emit::theme::ThemeError;
 use crate::emit::{Artefact, Calendar, Rendition, Standing, publication};
 use crate::finding::Finding;
-use crate::history::{History, history};
+use crate::history::{History, history, lag_of_draft};
 use crate::ledger::{Damage, Ledger, Sealed, in_force};
 use crate::publish::Made;
 use crate::rule::Level;
@@ -215,6 +215,8 @@ fn schemas() -> Vec<Artefact> {
         schema("notice.schema.json", crate::wire::notice_schema()),
         schema("release.schema.json", crate::wire::release_schema()),
         schema("compare.schema.json", crate::emit::redline::comparison_schema()),
+        schema("check.schema.json", crate::emit::report::findings_schema()),
+        schema("coverage.schema.json", crate::emit::report::coverage::schema()),
         schema("log.schema.json", crate::emit::log::log_schema()),
         schema("page-view.schema.json", crate::emit::page::page_view_schema()),
     ];
@@ -233,9 +235,10 @@ pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf,
     }
     let assembly = &draft.assembly;
     let past: Vec<&Sealed> = crate::ledger::in_order(&draft.ledger.releases);
-    let history: History<'_> = history(&past);
     let calendar = Calendar::of_draft(&draft.ledger.releases);
     let notes = super::notes::to_seal(files, &assembly.notes);
+    let lag = lag_of_draft(&past, &assembly.notice, &notes);
+    let history: History<'_> = History { lag, ..history(&past) };
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,

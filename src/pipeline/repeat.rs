@@ -80,7 +80,7 @@ pub fn plain_note(text: &Localised<String>) -> Note {
     };
     let file: String = text.iter().map(|(_, words)| format!("{}\n", words.trim())).collect();
     let words = text.iter().map(|(language, words)| (language.clone(), paragraphs(words)));
-    Note { sha256: sha256(file.as_bytes()), place: None, text: Localised(words.collect()) }
+    Note { sha256: sha256(file.as_bytes()), place: None, still_correct: Vec::new(), text: Localised(words.collect()) }
 }
 
 /// The languages in which the text in force can speak of an event, the default first.

@@ -10,10 +10,11 @@ use super::record::{self, record_path};
 use super::shown::Shown;
 use super::weigh::{MaterialChange, Weighed, Weighing, lacks, lowering_nothing};
 use crate::assemble::ChangeNote;
-use crate::compare::{Comparison, compare};
+use crate::compare::Comparison;
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
 use crate::finding::Finding;
+use crate::history::{Stored, compare_stored};
 use crate::ledger::{
     self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, after,
     before, file_name, in_force, sha256,
@@ -120,7 +121,7 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     let notes = &assembly.notes;
     let from = request.effective_from.unwrap_or(today);
     let old = if assembly.is_template { None } else { in_force(&draft.ledger.releases, from) };
-    let between = old.and_then(|old| Some(Between::new(old.release.notice()?, &assembly.notice)));
+    let between = old.and_then(|old| Some(Between::new(Stored::of(&old.release)?, &assembly.notice)));
     let weighing = between.as_ref().map(|between| Weighing::new(between, notes));
     let weighed = weighing.as_ref().map(|weighing| weighing.weighed(request.weight));
     let lowered = weighing.as_ref().map(Weighing::lowered).unwrap_or_default();
@@ -185,8 +186,8 @@ fn stopping(draft: &Draft, request: &Request, today: Date) -> Option<Vec<Finding
 }
 
 pub(super) fn against_before(ledger: &Ledger, sealed: &Sealed) -> Option<Comparison> {
-    let old = before(&ledger.releases, sealed)?.release.notice()?;
-    Some(compare(old, sealed.release.notice()?))
+    let old = Stored::of(&before(&ledger.releases, sealed)?.release)?;
+    Some(compare_stored(old, Stored::of(&sealed.release)?))
 }
 
 /// A release that was sealed before and takes the place of the new one on its day.

@@ -17,7 +17,7 @@ pub use document::{
 pub use read::{ReadError, read_document, read_release};
 pub use revision::{LATER_KEYS, LaterKey, not_in_both};
 pub use schema::{notice_schema, release_schema, schema_of};
-pub use thread::{GoneThread, Moment, MomentKind, Thread};
+pub use thread::{Behind, GoneThread, Moment, MomentKind, Thread};
 pub use v0::*;
 pub use write::{WriteError, write_document, write_json, write_release};
 

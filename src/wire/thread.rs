@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::v0::{ByLanguage, Given, Written, is_absent};
+use super::v0::{ByKey, ByLanguage, Given, Written, is_absent};
 use crate::date::Date;
-use crate::notice::Id;
+use crate::notice::{Id, LanguageTag};
 
 /// How a section or row came to be as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -20,9 +20,27 @@ pub struct Thread {
     /// The last day from which a release that is known to matter to the public gave it other words.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub last_material: Given<Written<Date>>,
+    /// The translations that have not followed a change of what they translate, by language.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub behind: ByKey<LanguageTag, Behind>,
     /// What happened, oldest first.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub timeline: Vec<Moment>,
+}
+
+/// That a translation has not followed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Behind {
+    /// The release that changed what is translated; absent for a draft.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub number: Given<u32>,
+    /// The day from which it holds; absent for a draft.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub effective_from: Given<Written<Date>>,
+    /// Releases directly before, whose text is withheld: it may have changed in one of them.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub withheld_before: Vec<u32>,
 }
 
 /// The thread of something that the notice no longer has.

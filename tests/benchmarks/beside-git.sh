@@ -76,7 +76,7 @@ hyperfine --shell=none --warmup 2 --runs "${RUNS:-20}" --export-markdown release
 for number in $(seq 3 200); do
   printf '# A note\n\nThis is text number %s, kept for %s days.\n' "$number" "$number" \
     >notice/staffordshire/sections/990-a-note.md
-  "$candour" release notice/staffordshire >sealed.log || { cat sealed.log >&2; exit 1; }
+  "$candour" release notice/staffordshire --note "The text has another number." >sealed.log || { cat sealed.log >&2; exit 1; }
 done
 hyperfine --shell=none --warmup 1 --runs "${RUNS:-20}" --export-markdown many.table \
   --command-name "the first and the last of 200 releases" "$candour compare 1 200 --notice notice/staffordshire"

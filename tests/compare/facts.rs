@@ -1,8 +1,11 @@
 //! Facts held together: rows that got another name, cookies that became one, fields with both their values.
 
 use candour::compare::text::Said;
-use candour::compare::{ChangeKind, PairedBy, Pairing, Part, RowPair, compare};
+use candour::compare::{
+    ChangeKind, NotCompared, PairedBy, Pairing, Part, RowPair, Unheld, Weight, Which, WhyNot, compare, compare_held,
+};
 use candour::date::Period;
+use candour::emit::redline::{Called, redline};
 use candour::notice::{
     Cookie, CookieName, Field, Lifetime, Localised, Notice, Origin, Place, Reconstruction, Register, Row, RowAddress,
     Run,
@@ -92,4 +95,49 @@ fn words_of_a_field_are_told_in_each_language_that_both_have() {
     let field = comparison.rows[0].fields.iter().find(|field| field.key == "meaning").expect("a meaning");
     assert_eq!(field.words.keys().collect::<Vec<_>>(), [&tag("en")]);
     assert_eq!(comparison.not_compared.len(), 1, "Welsh is only in the new notice");
+}
+
+/// A key that only the later of two forms has.
+const LIFETIME: Unheld = Unheld { held_by: Which::New, of: "cookie", key: "lifetime" };
+
+#[test]
+fn what_the_older_form_could_not_hold_is_not_compared_and_no_change() {
+    let (mut old, mut new) = (cookie("ga", "_ga", "P6M"), cookie("ga", "_ga", "P6M"));
+    old.fields.lifetime = Field::Unstated;
+    let comparison = compare_held(&of(vec![old.clone()]), &of(vec![new.clone()]), &[LIFETIME]);
+    let not = NotCompared { which: Which::New, why: WhyNot::NotHeld { key: "lifetime" }, typed: "_ga".to_owned() };
+    assert_eq!((&comparison.changes[..], &comparison.not_compared[..]), (&[][..], &[not][..]));
+    assert_eq!((comparison.weight, comparison.headlines.len()), (Weight::None, 0));
+    assert!(!comparison.is_same(), "nobody can say that nothing differs");
+
+    // What both could hold is compared all the same, and the later form may say nothing.
+    new.fields.name = CookieName::Exact("_gid".to_owned());
+    let comparison = compare_held(&of(vec![old.clone()]), &of(vec![new.clone()]), &[LIFETIME]);
+    assert!(comparison.changes.iter().all(|change| change.part != Part::Field("lifetime".to_owned())));
+    assert_eq!((comparison.changes.is_empty(), comparison.not_compared.len()), (false, 1));
+    new.fields.lifetime = Field::Unstated;
+    let comparison = compare_held(&of(vec![old.clone()]), &of(vec![new.clone()]), &[LIFETIME]);
+    assert_eq!(comparison.not_compared, []);
+
+    // Without such a key the same is a change.
+    assert_eq!(compare(&of(vec![old]), &of(vec![cookie("ga", "_ga", "P6M")])).changes.len(), 1);
+}
+
+#[test]
+fn what_could_not_be_held_is_told_in_both_languages() {
+    let (mut old, new) = (cookie("ga", "_ga", "P6M"), cookie("ga", "_ga", "P6M"));
+    old.fields.lifetime = Field::Unstated;
+    let comparison = compare_held(&of(vec![old]), &of(vec![new]), &[LIFETIME]);
+    let told = |language| {
+        let called = Called { title: "A notice", old: "release 1", new: "release 2" };
+        redline(&comparison, called, &tag(language)).not_compared
+    };
+    assert_eq!(
+        told("en"),
+        ["Only in the new text: `lifetime` of _ga, which could not be recorded when the other text was sealed"]
+    );
+    assert_eq!(
+        told("cy"),
+        ["Yn y testun newydd yn unig: `lifetime` ar gyfer _ga, na ellid ei gofnodi pan seliwyd y testun arall"]
+    );
 }

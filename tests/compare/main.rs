@@ -3,12 +3,14 @@
 mod build;
 mod facts;
 mod laws;
+mod noise;
 mod past;
 mod text_laws;
 mod texts;
 mod threads;
 mod tokens;
 mod told;
+mod translations;
 
 use candour::compare::compare;
 use candour::notice::{

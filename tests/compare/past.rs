@@ -43,7 +43,8 @@ fn releases() -> [Sealed; 3] {
     let said =
         vec![vec![Inline::Text("We say what ".to_owned()), Inline::Strong(words("data_1")), words(" is.").remove(0)]];
     let text = Localised::in_one(tag("en"), said);
-    second.release.notes = vec![Note { sha256: String::new(), place: Some("term--data".to_owned()), text }];
+    second.release.notes =
+        vec![Note { sha256: String::new(), place: Some("term--data".to_owned()), still_correct: Vec::new(), text }];
     let mut third = sealed(3, Date::constant(2020, 6, 1), new);
     third.release.event = Event::Review;
     [first, second, third]

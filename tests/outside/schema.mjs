@@ -9,7 +9,7 @@ const formats = parts("ajv-formats").default;
 const read = (file) => JSON.parse(fs.readFileSync(file, "utf8"));
 const count = new Count();
 
-for (const name of ["notice", "release", "compare"]) {
+for (const name of ["notice", "release", "compare", "check", "coverage"]) {
   const ajv = formats(new Ajv({ strict: true, allErrors: true }));
   const valid = ajv.compile(read(path.join(PAGES, "site/schema", `${name}.schema.json`)));
   const files = ["site", "draft"].flatMap((folder) => fs.readdirSync(path.join(PAGES, folder), { recursive: true }).map((file) => path.join(folder, file)));

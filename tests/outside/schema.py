@@ -10,7 +10,8 @@ import sys
 import jsonschema
 
 PAGES = pathlib.Path(os.environ["PAGES"])
-PUBLISHED = {"notice.json": "notice.schema.json", "release.json": "release.schema.json", "compare.json": "compare.schema.json"}
+PUBLISHED = {"notice.json": "notice.schema.json", "release.json": "release.schema.json", "compare.json": "compare.schema.json",
+             "check.json": "check.schema.json", "coverage.json": "coverage.schema.json"}
 
 
 def once(pairs):

@@ -372,6 +372,7 @@ impl Maker {
         let note = Note {
             sha256: "0".repeat(64),
             place: Some("rights".to_owned()),
+            still_correct: Vec::new(),
             text: Localised::in_one(tag("en"), vec![self.words("We say how soon we answer.")]),
         };
         let mut before = notice.clone();

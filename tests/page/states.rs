@@ -50,7 +50,7 @@ fn note(english: &str, welsh: Option<&str>) -> Note {
     let text = |words: &str| vec![vec![Inline::Text(words.to_owned())]];
     let welsh = welsh.map(|welsh| (tag("cy"), text(welsh)));
     let text = Localised(std::iter::once((tag("en"), text(english))).chain(welsh).collect());
-    Note { sha256: "0".repeat(64), place: Some("about".to_owned()), text }
+    Note { sha256: "0".repeat(64), place: Some("about".to_owned()), still_correct: Vec::new(), text }
 }
 
 #[derive(Default)]

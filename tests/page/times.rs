@@ -56,7 +56,12 @@ fn notice(word: &str) -> Notice {
 
 fn noted(mut sealed: Sealed, words: &str) -> Sealed {
     let text = Localised::in_one(tag("en"), vec![vec![Inline::Text(words.to_owned())]]);
-    sealed.release.notes = vec![Note { sha256: digest(sealed.release.number), place: Some("about".to_owned()), text }];
+    sealed.release.notes = vec![Note {
+        sha256: digest(sealed.release.number),
+        place: Some("about".to_owned()),
+        still_correct: Vec::new(),
+        text,
+    }];
     sealed
 }
 

@@ -123,6 +123,7 @@ fn reason(not_compared: &NotCompared) -> &'static str {
         WhyNot::Unread(UnreadKind::LinkTitle) => "title of a link",
         WhyNot::Unread(UnreadKind::TooDeep) => "too deep",
         WhyNot::NoFactsInTheOther => "facts",
+        WhyNot::NotHeld { .. } => "not held",
         WhyNot::Language(_) => "language",
     }
 }

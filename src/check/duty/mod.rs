@@ -22,6 +22,7 @@ mod verdict;
 
 pub(super) use case::Case;
 pub use law::{LawRow, checked, rows};
+pub(super) use shown::Shown;
 pub use verdict::{Fault, Proof, Verdict};
 
 use crate::notice::Regime;

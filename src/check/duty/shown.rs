@@ -11,7 +11,7 @@ type Part = (RowAddress, Option<String>);
 
 /// Where each part of each row is shown.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(in crate::check) struct Shown {
     languages: Vec<LanguageTag>,
     by: BTreeMap<Part, BTreeMap<LanguageTag, BTreeSet<usize>>>,
     /// Sections in reading order.
@@ -23,7 +23,7 @@ const AT_COOKIE_TABLES: [&str; 3] = ["label", "privacy_page", "opt_out"];
 
 impl Shown {
     /// What the sections of `notice` show.
-    pub(super) fn of(notice: &Notice) -> Shown {
+    pub(in crate::check) fn of(notice: &Notice) -> Shown {
         let mut shown = Shown { languages: notice.languages.clone(), ..Shown::default() };
         for (at, (_, section)) in notice.sections().into_iter().enumerate() {
             shown.sections.push(section.id.clone());
@@ -43,7 +43,7 @@ impl Shown {
     }
 
     /// The sections that show it, in reading order.
-    pub(super) fn sections(&self, row: &RowAddress, key: Option<&str>) -> Vec<Id> {
+    pub(in crate::check) fn sections(&self, row: &RowAddress, key: Option<&str>) -> Vec<Id> {
         let places: BTreeSet<usize> =
             self.languages_of(row, key).into_iter().flat_map(|by| by.values().flatten().copied()).collect();
         places.into_iter().filter_map(|at| self.sections.get(at).cloned()).collect()

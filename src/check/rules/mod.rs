@@ -1,5 +1,6 @@
 //! The rules on meaning, one to a file, each beside its page.
 
+pub(super) mod agreement;
 mod leftover_text;
 mod link_text;
 pub(super) mod missing_list;
@@ -24,11 +25,12 @@ pub const RULES: &[Rule] = &[
     missing_list::RULE,
     skipped_heading::RULE,
     typed_date::RULE,
+    agreement::typed_fact::RULE,
 ];
 
 /// What every rule finds, rule by rule.
 pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
-    let all: [fn(Reading<'_>) -> Vec<Finding>; 7] = [
+    let all: [fn(Reading<'_>) -> Vec<Finding>; 8] = [
         released_id_gone::find,
         link_text::find,
         obfuscated_address::find,
@@ -36,6 +38,7 @@ pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
         missing_list::find,
         skipped_heading::find,
         typed_date::find,
+        agreement::typed_fact::find,
     ];
     all.iter().flat_map(|find| find(reading)).collect()
 }

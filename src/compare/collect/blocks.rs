@@ -12,6 +12,10 @@ impl Collector {
     pub(super) fn blocks(&mut self, here: &Here, blocks: &mut [Aligned<BlockPair, Block>]) {
         let mut before: Option<Line> = here.context.lead.clone();
         for entry in blocks {
+            if let Aligned::Both { pair: BlockPair::Same(block), moved: None, .. } = entry {
+                before = words_before(block);
+                continue;
+            }
             let mut here = here.clone();
             here.context.lead.clone_from(&before);
             if let Some(before) = &before {

@@ -20,7 +20,7 @@ pub(super) struct Atoms<'a> {
 
 impl<'a> Atoms<'a> {
     pub(super) fn of(text: &'a str) -> Atoms<'a> {
-        let mut atoms: Vec<(Range<usize>, Kind)> = Vec::new();
+        let mut atoms: Vec<(Range<usize>, Kind)> = Vec::with_capacity(text.len() / 3);
         let mut chars = text.char_indices().peekable();
         let mut before = None;
         while let Some((at, c)) = chars.next() {
@@ -103,6 +103,9 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// A combining mark belongs to its letter, and what cannot be seen to the word around it.
 fn is_of_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}') || hidden(c).is_some()
 }
 

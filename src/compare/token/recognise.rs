@@ -2,7 +2,7 @@
 
 use super::Class;
 use super::atoms::{Atoms, Kind};
-use super::vocabulary::{counts_alone, is_statute, month, negation, number, obligation, provision, unit};
+use super::vocabulary::{counts_alone, is_statute, month, negation, number, obligation, opens, provision, unit};
 
 /// How far ahead an address is looked for. Units: atoms.
 const LONGEST: usize = 64;
@@ -10,12 +10,27 @@ const LONGEST: usize = 64;
 /// The class of the token that starts at an atom, and the atom after it.
 pub(super) fn token(atoms: &Atoms<'_>, at: usize) -> (Class, usize) {
     let starts_run = at == 0 || atoms.kind(at - 1) != Some(Kind::Word);
-    let found = if starts_run { special(atoms, at) } else { None };
+    let found = if starts_run && may_be_special(atoms, at) { special(atoms, at) } else { None };
     found.unwrap_or_else(|| match atoms.kind(at) {
         Some(Kind::Space) => (Class::Space, at + 1),
         Some(Kind::Sign) | None => (Class::Sign, at + 1),
         Some(Kind::Word) => word(atoms, at),
     })
+}
+
+/// Whether anything of [`special`] can start at an atom: most words are plain, and are known by a glance.
+fn may_be_special(atoms: &Atoms<'_>, at: usize) -> bool {
+    let shown = atoms.shown(at);
+    match atoms.kind(at) {
+        Some(Kind::Space) | None => false,
+        Some(Kind::Sign) => shown.starts_with(['+', '(', '£', '€', '$']),
+        Some(Kind::Word) => {
+            let stands_alone = matches!(atoms.kind(at + 1), Some(Kind::Space) | None);
+            let is_plain = stands_alone && shown.bytes().all(|byte| byte.is_ascii_alphabetic());
+            // `artIV` cites as `art IV` does.
+            !is_plain || shown.ends_with(|c: char| c.is_ascii_uppercase()) || opens(shown)
+        }
+    }
 }
 
 fn special(atoms: &Atoms<'_>, at: usize) -> Option<(Class, usize)> {

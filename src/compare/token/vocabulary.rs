@@ -2,93 +2,125 @@
 
 /// A month by its name or short name, from one.
 pub(super) fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&[&str]; 12] = [
-        &["January", "Jan", "Ionawr"],
-        &["February", "Feb", "Chwefror"],
-        &["March", "Mar", "Mawrth"],
-        &["April", "Apr", "Ebrill"],
-        &["May", "Mai"],
-        &["June", "Jun", "Mehefin"],
-        &["July", "Jul", "Gorffennaf"],
-        &["August", "Aug", "Awst"],
-        &["September", "Sep", "Sept", "Medi"],
-        &["October", "Oct", "Hydref"],
-        &["November", "Nov", "Tachwedd"],
-        &["December", "Dec", "Rhagfyr"],
-    ];
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
+    Some(match word {
+        "January" | "Jan" | "Ionawr" => 1,
+        "February" | "Feb" | "Chwefror" => 2,
+        "March" | "Mar" | "Mawrth" => 3,
+        "April" | "Apr" | "Ebrill" => 4,
+        "May" | "Mai" => 5,
+        "June" | "Jun" | "Mehefin" => 6,
+        "July" | "Jul" | "Gorffennaf" => 7,
+        "August" | "Aug" | "Awst" => 8,
+        "September" | "Sep" | "Sept" | "Medi" => 9,
+        "October" | "Oct" | "Hydref" => 10,
+        "November" | "Nov" | "Tachwedd" => 11,
+        "December" | "Dec" | "Rhagfyr" => 12,
+        _ => return None,
+    })
+}
+
+/// Whether one of the words that can begin a date, a citation, a length of time or a number, all of plain letters.
+pub(super) fn opens(word: &str) -> bool {
+    month(word).is_some() || is_statute(word) || matches!(word, "a" | "an" | "A" | "An") || small(word, opens_small)
+}
+
+fn opens_small(word: &str) -> bool {
+    number_small(word).is_some() || provision_small(word).is_some()
+}
+
+/// What `look` makes of a word in small letters. Every word of a text comes here several times, so short ones need no
+/// allocation.
+fn small<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    const SHORT: usize = 16;
+    if !word.is_ascii() {
+        return look(&word.to_lowercase());
+    }
+    let mut letters = [0; SHORT];
+    match letters.get_mut(..word.len()) {
+        Some(letters) => {
+            letters.copy_from_slice(word.as_bytes());
+            letters.make_ascii_lowercase();
+            look(str::from_utf8(letters).unwrap_or(word))
+        }
+        None => look(&word.to_ascii_lowercase()),
+    }
 }
 
 /// A number in words.
 pub(super) fn number(word: &str) -> Option<u32> {
-    const NUMBERS: [(&str, u32); 49] = [
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("fifteen", 15),
-        ("sixteen", 16),
-        ("seventeen", 17),
-        ("eighteen", 18),
-        ("nineteen", 19),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("hundred", 100),
-        ("thousand", 1000),
-        ("un", 1),
-        ("dau", 2),
-        ("dwy", 2),
-        ("ddau", 2),
-        ("ddwy", 2),
-        ("tri", 3),
-        ("tair", 3),
-        ("dri", 3),
-        ("pedwar", 4),
-        ("pedair", 4),
-        ("pum", 5),
-        ("pump", 5),
-        ("bum", 5),
-        ("chwe", 6),
-        ("chwech", 6),
-        ("saith", 7),
-        ("wyth", 8),
-        ("naw", 9),
-        ("deg", 10),
-        ("deuddeg", 12),
-    ];
-    let word = word.to_lowercase();
-    NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+    small(word, number_small)
+}
+
+fn number_small(word: &str) -> Option<u32> {
+    Some(match word {
+        "one" | "un" => 1,
+        "two" | "dau" | "dwy" | "ddau" | "ddwy" => 2,
+        "three" | "tri" | "tair" | "dri" => 3,
+        "four" | "pedwar" | "pedair" => 4,
+        "five" | "pum" | "pump" | "bum" => 5,
+        "six" | "chwe" | "chwech" => 6,
+        "seven" | "saith" => 7,
+        "eight" | "wyth" => 8,
+        "nine" | "naw" => 9,
+        "ten" | "deg" => 10,
+        "eleven" => 11,
+        "twelve" | "deuddeg" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        "hundred" => 100,
+        "thousand" => 1000,
+        _ => return None,
+    })
 }
 
 /// Whether a word is a number outside a length of time as well: `one` and the Welsh ones mean much else.
 pub(super) fn counts_alone(word: &str) -> bool {
-    const ELSE: [&str; 19] = [
-        "un", "dau", "dwy", "ddau", "ddwy", "tri", "tair", "dri", "pedwar", "pedair", "pum", "pump", "bum", "chwe",
-        "chwech", "saith", "wyth", "naw", "deg",
-    ];
-    number(word).is_some_and(|number| number > 1) && !ELSE.contains(&word.to_lowercase().as_str())
+    let means_else = |word: &str| {
+        matches!(
+            word,
+            "un" | "dau"
+                | "dwy"
+                | "ddau"
+                | "ddwy"
+                | "tri"
+                | "tair"
+                | "dri"
+                | "pedwar"
+                | "pedair"
+                | "pum"
+                | "pump"
+                | "bum"
+                | "chwe"
+                | "chwech"
+                | "saith"
+                | "wyth"
+                | "naw"
+                | "deg"
+        )
+    };
+    small(word, |word| number_small(word).is_some_and(|number| number > 1) && !means_else(word))
 }
 
 /// A unit of time by the letter that ISO 8601 gives it, after a `T` for hours and less.
 pub(super) fn unit(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    Some(match word.as_str() {
+    small(word, unit_small)
+}
+
+fn unit_small(word: &str) -> Option<&'static str> {
+    Some(match word {
         "second" | "seconds" | "sec" | "secs" | "eiliad" | "eiliadau" => "TS",
         "minute" | "minutes" | "min" | "mins" | "munud" | "munudau" | "funud" => "TM",
         "hour" | "hours" | "hr" | "hrs" | "awr" | "oriau" => "TH",
@@ -104,8 +136,11 @@ pub(super) fn unit(word: &str) -> Option<&'static str> {
 
 /// A word that cites a provision, by the short form of it.
 pub(super) fn provision(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    Some(match word.as_str() {
+    small(word, provision_small)
+}
+
+fn provision_small(word: &str) -> Option<&'static str> {
+    Some(match word {
         "s" | "ss" | "sec" | "section" | "sections" | "adran" | "adrannau" => "s",
         "art" | "arts" | "article" | "articles" | "erthygl" | "erthyglau" => "art",
         "reg" | "regs" | "regulation" | "regulations" | "rheoliad" | "rheoliadau" => "reg",
@@ -125,11 +160,14 @@ pub(super) fn is_statute(word: &str) -> bool {
 
 /// A word that denies, by the word that it means.
 pub(super) fn negation(word: &str) -> Option<&'static str> {
-    let word = straight(word);
+    straight(word, negation_small)
+}
+
+fn negation_small(word: &str) -> Option<&'static str> {
     if word.len() > 3 && word.ends_with("n't") {
         return Some("not");
     }
-    Some(match word.as_str() {
+    Some(match word {
         "not" | "cannot" | "nid" | "nad" | "nac" | "na" | "peidio" | "beidio" => "not",
         "never" | "byth" => "never",
         "no" | "none" | "dim" | "ddim" => "no",
@@ -146,8 +184,11 @@ pub(super) fn negation(word: &str) -> Option<&'static str> {
 
 /// A word of duty or permission, by the word that it means.
 pub(super) fn obligation(word: &str) -> Option<&'static str> {
-    let word = straight(word);
-    let word = match word.as_str() {
+    straight(word, obligation_small)
+}
+
+fn obligation_small(word: &str) -> Option<&'static str> {
+    let word = match word {
         "cannot" | "can't" => "can",
         "won't" => "will",
         "shan't" => "shall",
@@ -174,9 +215,12 @@ pub(super) fn obligation(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Lower case, with straight apostrophes.
-fn straight(word: &str) -> String {
-    word.to_lowercase().replace(['\u{2019}', '\u{2BC}'], "'")
+/// What `look` makes of a word in small letters and with straight apostrophes.
+fn straight<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    if word.is_ascii() {
+        return small(word, look);
+    }
+    look(&word.to_lowercase().replace(['\u{2019}', '\u{2BC}'], "'"))
 }
 
 /// Words before which a full stop ends no sentence.

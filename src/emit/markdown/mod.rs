@@ -9,10 +9,11 @@ mod inline;
 mod row;
 
 use super::Rendition;
+use super::behind::behind;
 use super::rows::{retired_since, retired_views};
 use super::standing::{illustration, standing_lines};
 use crate::language::Language;
-use crate::notice::{Block, Id, LanguageTag, Notice, Section, words};
+use crate::notice::{Block, Id, Inline, LanguageTag, Link, Notice, Section, Target, words};
 
 pub use escape::escaped;
 pub use inline::inlines;
@@ -32,10 +33,12 @@ pub fn markdown(rendition: &Rendition<'_>, language: &LanguageTag, section: Opti
     let writer = Writer { notice: rendition.notice, language, spoken: Language::of(language) };
     let mut blocks = writer.opening(rendition, lead);
     match section.and_then(|id| rendition.notice.section(id)) {
-        Some(section) => blocks.extend(section.walk(1).into_iter().flat_map(|(depth, own)| writer.section(own, depth))),
+        Some(section) => {
+            blocks.extend(section.walk(1).into_iter().flat_map(|(depth, own)| writer.section(rendition, own, depth)));
+        }
         None => {
             let all = rendition.notice.sections();
-            blocks.extend(all.into_iter().flat_map(|(depth, own)| writer.section(own, depth)));
+            blocks.extend(all.into_iter().flat_map(|(depth, own)| writer.section(rendition, own, depth)));
             blocks.extend(writer.retired(rendition));
         }
     }
@@ -61,7 +64,7 @@ impl Writer<'_> {
         std::iter::once(heading(1, &escaped(&title))).chain(lines).collect()
     }
 
-    fn section(&self, section: &Section, depth: usize) -> Vec<String> {
+    fn section(&self, rendition: &Rendition<'_>, section: &Section, depth: usize) -> Vec<String> {
         let default = self.notice.default_language();
         let level = u8::try_from(depth).unwrap_or(u8::MAX).saturating_add(1);
         let mut blocks = Vec::new();
@@ -75,6 +78,16 @@ impl Writer<'_> {
             if given.primary() != self.language.primary() {
                 let (wanted, given) = (self.spoken.language_name(self.language), self.spoken.language_name(given));
                 blocks.push(escaped(&self.spoken.phrase("not_in_language", &[("wanted", wanted), ("given", given)])));
+            }
+            if let Some(view) = behind(rendition, section, self.language) {
+                let link = |to| Link {
+                    target: Target::Address(to),
+                    facts: Vec::new(),
+                    text: vec![Inline::Text(view.see.clone())],
+                };
+                let see = view.address(rendition).map(|to| [Inline::Text(" ".to_owned()), Inline::Link(link(to))]);
+                let sentence = std::iter::once(Inline::Text(view.sentence.clone()));
+                blocks.push(inlines(&sentence.chain(see.into_iter().flatten()).collect::<Vec<_>>()));
             }
             let own: Vec<Block> = passages.iter().map(|passage| passage.block.clone()).collect();
             blocks.extend(self.blocks(&own, level));

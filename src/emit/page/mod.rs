@@ -24,9 +24,9 @@ pub use block_view::{
 pub use changes::{ChangeView, ChangesView, GroupView, ReleaseView};
 pub use redline::{redline_page, redline_view};
 pub use view::{
-    ContentsEntry, FeedbackView, FirstContact, Formats, Head, HeadLink, LanguageLink, Matter, NoteView, OptionView,
-    PageKind, PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, ScheduledView, SectionChange, SectionView,
-    StandingView, State,
+    BehindView, ContentsEntry, FeedbackView, FirstContact, Formats, Head, HeadLink, LanguageLink, Matter, NoteView,
+    OptionView, PageKind, PageView, PhaseView, QuickExitView, ReleaseMark, RetiredView, ScheduledView, SectionChange,
+    SectionView, StandingView, State,
 };
 
 pub(super) use changes::is_long;
@@ -39,6 +39,7 @@ use address::{CHANGES, Paths};
 use anchors::Once;
 use prose::{Form, Reach, Writer};
 
+use super::behind::behind;
 use super::changelog::changelog;
 use super::html::Html;
 use super::rows::shown_anchors;
@@ -129,6 +130,7 @@ pub fn page_view(
     view.contents = writer.contents();
     view.sections = writer.sections(rendition, 2);
     past::link_before(&mut view.sections, rendition, language, &paths);
+    past::link_changes_behind(&mut view.sections, rendition, language, &paths);
     view.retired = writer.retired(rendition.history);
     view.notes = writer.notes(&rendition.standing);
     view.scheduled = writer.scheduled(rendition, &paths);

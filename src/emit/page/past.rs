@@ -1,6 +1,6 @@
 //! Where a page leads to the past: from a section that changed to the text before, from a part that is gone to its last text.
 
-use super::address::Paths;
+use super::address::{Paths, REDLINE};
 use super::view::{SectionChange, SectionView};
 use crate::emit::html::Href;
 use crate::emit::rows::shown_anchors;
@@ -52,6 +52,26 @@ pub(super) fn link_before(
     let Some(sealed) = rendition.standing.sealed() else { return };
     if let Some(before) = Before::of(rendition.calendar, &sealed.release, language, paths) {
         link(sections, rendition.history, sealed.release.number, &before);
+    }
+}
+
+/// Leads from each translation that has not followed to the words that changed, on the same site.
+pub(super) fn link_changes_behind(
+    sections: &mut [SectionView],
+    rendition: &Rendition<'_>,
+    language: &LanguageTag,
+    paths: &Paths<'_>,
+) {
+    for view in sections {
+        let section = Id::parse(&view.id).and_then(|id| rendition.notice.section(&id));
+        if let (Some(behind), Some(section)) = (&mut view.behind, section) {
+            let change = super::behind(rendition, section, language).and_then(|behind| behind.change);
+            behind.href = change.map(|(folder, anchor)| {
+                let page = paths.in_default_language(&format!("{folder}/{REDLINE}"));
+                anchor.into_iter().fold(page, |page, anchor| page.at_anchor(&anchor))
+            });
+        }
+        link_changes_behind(&mut view.sections, rendition, language, paths);
     }
 }
 

@@ -3,7 +3,9 @@
 use super::anchors::shows_in_full;
 use super::block_view::BlockView;
 use super::prose::{Around, Writer, without_gaps};
-use super::view::{ContentsEntry, RetiredView, SectionChange, SectionView};
+use super::view::{BehindView, ContentsEntry, RetiredView, SectionChange, SectionView};
+use crate::emit::behind::behind;
+use crate::emit::html::Href;
 use crate::emit::rows::{self, cookie_tables, row_view};
 use crate::emit::{Rendition, Standing};
 use crate::history::{Entry, History};
@@ -27,6 +29,7 @@ impl<'a> Writer<'a> {
             title: self.phrase(&section.title).unwrap_or_default(),
             summary: section.summary.as_ref().and_then(|summary| self.phrase(summary)),
             fallback: text.and_then(|(language, _)| self.fallback(language)),
+            behind: self.behind(rendition, section),
             change: change(rendition, section),
             before: None,
             blocks: text.map(|(language, passages)| self.passages(language, passages, around)).unwrap_or_default(),
@@ -42,6 +45,13 @@ impl<'a> Writer<'a> {
         let spoken = Language::of(self.language);
         let wanted = spoken.language_name(self.language);
         Some(spoken.phrase("not_in_language", &[("wanted", wanted), ("given", spoken.language_name(given))]))
+    }
+
+    /// That the translation has not followed, with the address that the change has on the web.
+    fn behind(&self, rendition: &Rendition<'_>, section: &Section) -> Option<BehindView> {
+        let view = behind(rendition, section, self.language)?;
+        let href = view.address(rendition).and_then(|address| Href::allowed(&address));
+        Some(BehindView { sentence: view.sentence, see: view.see, href })
     }
 
     fn passages(&self, language: &LanguageTag, passages: &[Passage], around: Around<'_>) -> Vec<BlockView> {

@@ -226,6 +226,8 @@ pub struct SectionView {
     pub summary: Option<Html>,
     /// That the text is in another language than the page.
     pub fallback: Option<String>,
+    /// That the translation on this page has not followed a change of what it translates.
+    pub behind: Option<BehindView>,
     /// What the release of this page did to the section; nothing where it left it alone.
     pub change: Option<SectionChange>,
     /// The text that it had before, on the page of the release before; only where this release changed it.
@@ -234,6 +236,17 @@ pub struct SectionView {
     pub blocks: Vec<BlockView>,
     /// The sections below it.
     pub sections: Vec<SectionView>,
+}
+
+/// That a translation has not followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BehindView {
+    /// The sentence: since when, where that is known.
+    pub sentence: String,
+    /// What to call the link.
+    pub see: String,
+    /// The words that changed in the language that is translated; nothing where no single release is known.
+    pub href: Option<Href>,
 }
 
 /// What a release did to a section.

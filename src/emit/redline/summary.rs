@@ -47,7 +47,9 @@ impl Maker<'_> {
             (0, _) => "redline_nothing_seen_differs",
             (1, 0) => "redline_one_editorial",
             (1, _) => "redline_one_material",
+            (2, 0) => "redline_neither_material",
             (_, 0) => "redline_editorial",
+            (2, 2) => "redline_both_material",
             (all, material) if all == material => "redline_all_material",
             (_, _) => "redline_material",
         };
@@ -59,6 +61,12 @@ impl Maker<'_> {
             let typed = signed(&not.typed, Look::Plain).replace('\n', " ");
             let what = match &not.why {
                 WhyNot::NoFactsInTheOther => self.spoken.text("not_compared_facts").to_owned(),
+                WhyNot::NotHeld { key } if typed.is_empty() => {
+                    self.spoken.phrase("not_compared_not_held", &[("key", key)])
+                }
+                WhyNot::NotHeld { key } => {
+                    self.spoken.phrase("not_compared_not_held_of", &[("key", key), ("of", &typed)])
+                }
                 WhyNot::Language(tag) => {
                     self.spoken.phrase("not_compared_language", &[("language", self.spoken.language_name(tag))])
                 }

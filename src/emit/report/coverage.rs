@@ -4,8 +4,11 @@
 
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::json::LevelWord;
+use super::page::report_page;
 use super::visible::{escaped_json, visible};
 use crate::check::duty::{Group, Verdict, checked};
 use crate::check::{Assessed, Judgement, Outcome, Waived};
@@ -13,6 +16,7 @@ use crate::date::Date;
 use crate::emit::html::{FirstCell, Html};
 use crate::language::Language;
 use crate::notice::{LanguageTag, Place, Regime, Vocabulary};
+use crate::wire;
 
 /// A notice that was judged.
 #[derive(Debug)]
@@ -24,6 +28,9 @@ pub struct Notice<'a> {
     /// What came of it.
     pub judgement: &'a Judgement,
 }
+
+/// What is said of a notice that could not be judged.
+const NOT_LOOKED: &str = "No duty was looked for: see what `candour check` finds.";
 
 /// What stands where a duty does not belong to a law.
 const NOT_ITS_LAW: &str = "-";
@@ -112,7 +119,7 @@ pub fn plain(notices: &[Notice<'_>]) -> String {
     for notice in notices {
         put(&mut text, format_args!("{}: what the law asks on {}\n", visible(notice.name), spoken(notice.on)));
         if notice.judgement.coverage.is_empty() {
-            text.push_str("  No duty was looked for: see what `candour check` finds.\n\n");
+            put(&mut text, format_args!("  {NOT_LOOKED}\n\n"));
             continue;
         }
         for group in Group::ALL {
@@ -141,66 +148,156 @@ pub fn html(notices: &[Notice<'_>]) -> String {
     for notice in notices {
         let title = format!("{}: what the law asks on {}", notice.name, spoken(notice.on));
         body.push(Html::heading(1, &Html::words(&title)));
+        if notice.judgement.coverage.is_empty() {
+            body.push(Html::paragraph(&Html::words(NOT_LOOKED)));
+            continue;
+        }
         body.push(Html::paragraph(&Html::words(&format!("{}.", counts(notice)))));
-        body.push(Html::list(None, notice.judgement.waived.iter().map(|waived| Html::words(&accepted(waived)))));
+        if !notice.judgement.waived.is_empty() {
+            body.push(Html::list(None, notice.judgement.waived.iter().map(|waived| Html::words(&accepted(waived)))));
+        }
         for group in Group::ALL {
             body.push(Html::heading(2, &Html::words(group.title())));
             let heads = ["Duty", "Law"].into_iter().chain(Regime::ALL.iter().map(|regime| regime.word()));
             let header: Vec<Html> = heads.chain(["Remarks"]).map(Html::words).collect();
             let rows: Vec<Vec<Html>> = of_group(notice, group).map(row).collect();
-            body.push(Html::bare_table(&header, &rows, FirstCell::Heads));
+            let table = Html::bare_table(&header, &rows, FirstCell::Heads);
+            let name = format!("{}: {}", notice.name, group.title());
+            let scrolls = [("role", "region"), ("tabindex", "0"), ("aria-label", name.as_str())];
+            body.push(Html::element("div", &scrolls, &table));
         }
     }
-    let title = Html::words("What the law asks");
-    let shell = include_str!("coverage.html");
-    shell.replace("{title}", title.as_str()).replace("{body}", Html::lines(body).as_str())
+    report_page("What the law asks", &Html::joined(body))
 }
 
 fn row(assessed: &Assessed) -> Vec<Html> {
     let duty = assessed.duty;
     let names = Html::joined([Html::code(duty.rule.id), Html::line_break(), Html::words(duty.title)]);
     let law = Html::words(assessed.law.as_ref().map(|law| law.citation).unwrap_or_default());
-    let said = Html::list(None, remarks(assessed).iter().map(|said| Html::words(said)));
+    let remarks = remarks(assessed);
+    let said = match remarks.as_slice() {
+        [] => Html::default(),
+        some => Html::list(None, some.iter().map(|said| Html::words(said))),
+    };
     let cells = Regime::ALL.iter().map(|regime| Html::words(under(assessed, *regime)));
     [names, law].into_iter().chain(cells).chain([said]).collect()
 }
 
-#[derive(Serialize)]
+/// What the law asks of notices, and how each stands to it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Coverage")]
+#[serde(deny_unknown_fields)]
 struct Told<'a> {
+    /// A notice each.
     notices: Vec<ToldNotice<'a>>,
 }
 
-#[derive(Serialize)]
+/// One notice.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct ToldNotice<'a> {
+    /// Its folder.
     notice: &'a str,
+    /// The day whose law was asked, ISO 8601.
     on: String,
+    /// Every duty, those that do not apply too.
     duties: Vec<ToldDuty<'a>>,
+    /// Findings that the organisation accepts.
     waived: Vec<ToldWaiver<'a>>,
 }
 
-#[derive(Serialize)]
+/// One duty.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct ToldDuty<'a> {
+    /// The permanent id of its rule.
     rule: &'a str,
+    /// A few words.
     title: &'a str,
-    level: &'a str,
+    /// How heavy it is where it is missing.
+    level: LevelWord,
+    /// The laws that it belongs to; none for all.
     regimes: Vec<&'a str>,
-    outcome: &'a str,
+    /// How it stands.
+    outcome: OutcomeWord,
+    /// The law in force on the day.
+    #[schemars(required)]
     citation: Option<&'a str>,
+    /// Where that can be read.
+    #[schemars(required)]
     url: Option<&'a str>,
+    /// Who checked the law, and when.
+    #[schemars(required)]
     checked: Option<&'a str>,
+    /// Ids of the sections that show it.
     sections: Vec<String>,
+    /// Rows, with a key after a full stop, that discharge it.
     facts: Vec<String>,
+    /// What is missing, a sentence each.
     missing: Vec<String>,
+    /// Facts that were rebuilt from another source, which are no evidence.
     rebuilt: Vec<String>,
+    /// What a person has to answer, because no program can.
+    #[schemars(required)]
     question: Option<&'a str>,
+    /// Why it does not apply.
+    #[schemars(required)]
     why: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+/// How a duty stands.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum OutcomeWord {
+    /// Evidence stands in the registers, and a section shows it.
+    Met,
+    /// A section claims to cover it, and no register holds the evidence.
+    Stated,
+    /// Some of the evidence is there.
+    Partly,
+    /// None is.
+    Missing,
+    /// The organisation accepts for a time that it is missing.
+    Waived,
+    /// No program can judge it.
+    #[serde(rename = "needs a person")]
+    NeedsPerson,
+    /// It does not apply to this notice.
+    #[serde(rename = "not applicable")]
+    NotApplicable,
+}
+
+impl OutcomeWord {
+    const fn of(outcome: Outcome) -> OutcomeWord {
+        match outcome {
+            Outcome::Met => OutcomeWord::Met,
+            Outcome::Stated => OutcomeWord::Stated,
+            Outcome::Partly => OutcomeWord::Partly,
+            Outcome::Missing => OutcomeWord::Missing,
+            Outcome::Waived => OutcomeWord::Waived,
+            Outcome::NeedsPerson => OutcomeWord::NeedsPerson,
+            Outcome::NotApplicable => OutcomeWord::NotApplicable,
+        }
+    }
+}
+
+/// A finding that is accepted.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct ToldWaiver<'a> {
+    /// Its rule.
     rule: &'a str,
+    /// What was found.
     message: &'a str,
+    /// The last day on which it is accepted, ISO 8601.
+    #[schemars(required)]
     until: Option<String>,
+}
+
+/// The schema of [`json`].
+#[must_use]
+pub fn schema() -> Vec<u8> {
+    wire::schema_of::<Told<'static>>()
 }
 
 /// For programs: `{"notices": […]}`.
@@ -248,9 +345,9 @@ fn told(assessed: &Assessed) -> ToldDuty<'_> {
     ToldDuty {
         rule: duty.rule.id,
         title: duty.title,
-        level: duty.rule.level.word(),
+        level: LevelWord::of(duty.rule.level),
         regimes: duty.regimes.iter().map(|regime| regime.word()).collect(),
-        outcome: assessed.outcome().word(),
+        outcome: OutcomeWord::of(assessed.outcome()),
         citation: assessed.law.as_ref().map(|law| law.citation),
         url: assessed.law.as_ref().and_then(|law| law.url),
         checked: checked(&duty.rule),

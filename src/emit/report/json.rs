@@ -4,28 +4,85 @@ use super::visible::escaped_json;
 use super::{Located, Report};
 use crate::catalogue;
 use crate::finding::Patch;
+use crate::rule::Level;
+use crate::wire;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+/// What is wrong with a notice, or with several.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Findings")]
+#[serde(deny_unknown_fields)]
 struct Findings<'a> {
+    /// Every finding, in the order of the files.
     findings: Vec<Entry<'a>>,
 }
 
-/// One finding. Lines and columns count from one; a column counts characters; the end is one past the last.
-#[derive(Serialize)]
+/// How heavy a finding is.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum LevelWord {
+    /// Worth knowing.
+    Note,
+    /// Should be mended, and does not stop a release.
+    Should,
+    /// Stops a release.
+    Must,
+}
+
+impl LevelWord {
+    pub(super) const fn of(level: Level) -> LevelWord {
+        match level {
+            Level::Note => LevelWord::Note,
+            Level::Should => LevelWord::Should,
+            Level::Must => LevelWord::Must,
+        }
+    }
+}
+
+/// One finding. Lines and columns count from one; a column counts characters; the end is one past the last. Every key is
+/// there; what is not known is null, as a position in a sealed text.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct Entry<'a> {
+    /// The rule's permanent id: `candour explain` has its page.
     rule: &'a str,
-    level: &'a str,
+    /// How heavy it is.
+    level: LevelWord,
+    /// What is wrong, one sentence without a full stop.
     message: &'a str,
+    /// What to do.
+    #[schemars(required)]
     help: Option<String>,
+    /// The file, as people would type it to open it.
+    #[schemars(required)]
     file: Option<&'a str>,
+    /// The first line.
+    #[schemars(required)]
     line: Option<usize>,
+    /// The first column.
+    #[schemars(required)]
     column: Option<usize>,
+    /// The last line.
+    #[schemars(required)]
     end_line: Option<usize>,
+    /// One past the last column.
+    #[schemars(required)]
     end_column: Option<usize>,
+    /// The anchor of the section or row.
+    #[schemars(required)]
     place: Option<String>,
+    /// The law that asks for it, as it stood on the day of judging.
+    #[schemars(required)]
     citation: Option<String>,
+    /// Where that law can be read.
+    #[schemars(required)]
     url: Option<&'a str>,
+}
+
+/// The schema of what [`render`] writes.
+pub(super) fn schema() -> Vec<u8> {
+    wire::schema_of::<Findings<'static>>()
 }
 
 pub(super) fn render(report: &Report<'_>) -> Result<String, serde_json::Error> {
@@ -53,7 +110,7 @@ fn entry<'a>(report: &'a Report<'_>, located: &'a Located<'_>) -> Entry<'a> {
     let rule = catalogue::find(finding.rule);
     Entry {
         rule: finding.rule,
-        level: finding.level.word(),
+        level: LevelWord::of(finding.level),
         message: &finding.message,
         help: finding.help.clone().or_else(|| suggestion(report, finding.patch.as_ref()?)),
         file: located.path(report.files),

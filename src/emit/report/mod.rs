@@ -3,8 +3,12 @@
 //! Finds nothing and judges nothing. The order is that of the files, so that an author mends from top to bottom.
 
 pub mod coverage;
+pub mod explained;
+mod github;
 mod json;
 mod narrated;
+mod page;
+mod sarif;
 mod summary;
 mod terminal;
 mod visible;
@@ -14,6 +18,7 @@ pub(in crate::emit) use visible::escaped_json;
 pub use visible::visible;
 
 use crate::catalogue;
+use crate::check::Waived;
 use crate::finding::{Finding, Location};
 use crate::notice::Place;
 use crate::span::{Files, Span};
@@ -47,13 +52,7 @@ impl<'a> Report<'a> {
     /// Puts `findings` in order; `resolve` knows where a place was typed, and nothing of a sealed notice.
     #[must_use]
     pub fn new(files: &'a Files, findings: &'a [Finding], resolve: impl Fn(&Place) -> Option<Span>) -> Report<'a> {
-        let locate = |finding: &'a Finding| match &finding.at {
-            Location::Typed(span) => Located { finding, span: Some(span.clone()) },
-            Location::Place(place) => Located { finding, span: resolve(place) },
-            Location::File(_) => Located { finding, span: None },
-        };
-        let mut located: Vec<Located<'a>> = findings.iter().map(locate).collect();
-        located.sort_by(|a, b| a.order(files).cmp(&b.order(files)));
+        let located = locate(files, findings, &resolve);
         Report { files, located, matter: Matter::Draft }
     }
 
@@ -83,6 +82,53 @@ impl<'a> Report<'a> {
     pub fn json(&self) -> Result<String, serde_json::Error> {
         json::render(self)
     }
+
+    /// For code hosts and editors: SARIF 2.1.0. What is `accepted` is told as suppressed, at the place that `resolve` knows.
+    ///
+    /// # Errors
+    ///
+    /// As [`Report::json`].
+    pub fn sarif(
+        &self,
+        accepted: &[&Waived],
+        resolve: impl Fn(&Place) -> Option<Span>,
+    ) -> Result<String, serde_json::Error> {
+        sarif::render(self, &locate(self.files, accepted.iter().map(|waived| &waived.finding), &resolve))
+    }
+
+    /// For a workflow of GitHub Actions: ten annotations of each kind, and the count of all.
+    #[must_use]
+    pub fn github(&self) -> String {
+        github::render(self)
+    }
+
+    /// How many findings [`Report::github`] has no room for.
+    #[must_use]
+    pub fn without_annotation(&self) -> usize {
+        github::left_out(self)
+    }
+}
+
+/// The schema of [`Report::json`].
+#[must_use]
+pub fn findings_schema() -> Vec<u8> {
+    json::schema()
+}
+
+/// Findings with the characters they are about, in reading order.
+fn locate<'a>(
+    files: &Files,
+    findings: impl IntoIterator<Item = &'a Finding>,
+    resolve: &impl Fn(&Place) -> Option<Span>,
+) -> Vec<Located<'a>> {
+    let locate = |finding: &'a Finding| match &finding.at {
+        Location::Typed(span) => Located { finding, span: Some(span.clone()) },
+        Location::Place(place) => Located { finding, span: resolve(place) },
+        Location::File(_) => Located { finding, span: None },
+    };
+    let mut located: Vec<Located<'a>> = findings.into_iter().map(locate).collect();
+    located.sort_by(|a, b| a.order(files).cmp(&b.order(files)));
+    located
 }
 
 /// The law behind a finding: as it stood on the day of judging, or as the rule's page has it.

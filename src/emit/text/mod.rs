@@ -8,6 +8,7 @@ pub(in crate::emit) mod layout;
 pub(in crate::emit) mod numbers;
 mod row;
 
+use super::behind::behind;
 use super::coming::{Coming, coming};
 use super::rows::{retired_since, retired_views};
 use super::standing::{illustration, standing_lines};
@@ -22,13 +23,13 @@ use numbers::Numbers;
 /// The whole notice for a reader of `language`.
 #[must_use]
 pub fn text(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
-    told(rendition, Teller::new(rendition.notice, language, Wrapping::Wrapped))
+    told(rendition, Teller::of(rendition, language, Wrapping::Wrapped))
 }
 
 /// One section with those below it, under the same opening and with the same numbers.
 #[must_use]
 pub fn section_text(rendition: &Rendition<'_>, language: &LanguageTag, section: &Id) -> String {
-    let mut teller = Teller::new(rendition.notice, language, Wrapping::Wrapped);
+    let mut teller = Teller::of(rendition, language, Wrapping::Wrapped);
     teller.opening(rendition);
     let section = rendition.notice.section(section);
     for (_, section) in section.map(|section| section.walk(1)).unwrap_or_default() {
@@ -42,7 +43,7 @@ pub fn section_text(rendition: &Rendition<'_>, language: &LanguageTag, section: 
 /// The same with a line for each paragraph, for narrow screens.
 #[must_use]
 pub fn text_unwrapped(rendition: &Rendition<'_>, language: &LanguageTag) -> String {
-    told(rendition, Teller::new(rendition.notice, language, Wrapping::Unwrapped))
+    told(rendition, Teller::of(rendition, language, Wrapping::Unwrapped))
 }
 
 /// What the notice itself says, as the second of these has it: sections, retired addresses and links, without what stands
@@ -66,6 +67,8 @@ fn told(rendition: &Rendition<'_>, mut teller: Teller<'_>) -> String {
 /// What is told, and to whom, and what has been told so far.
 struct Teller<'a> {
     notice: &'a Notice,
+    /// Nothing where only what the notice itself says is told.
+    rendition: Option<Rendition<'a>>,
     language: &'a LanguageTag,
     spoken: &'static Language,
     numbers: Numbers,
@@ -77,7 +80,19 @@ impl<'a> Teller<'a> {
     fn new(notice: &'a Notice, language: &'a LanguageTag, wrapping: Wrapping) -> Teller<'a> {
         let spoken = Language::of(language);
         let numbers = Numbers::of(notice, language);
-        Teller { notice, language, spoken, numbers, addresses: Vec::new(), layout: Layout::new(wrapping) }
+        Teller {
+            notice,
+            rendition: None,
+            language,
+            spoken,
+            numbers,
+            addresses: Vec::new(),
+            layout: Layout::new(wrapping),
+        }
+    }
+
+    fn of(rendition: &Rendition<'a>, language: &'a LanguageTag, wrapping: Wrapping) -> Teller<'a> {
+        Teller { rendition: Some(*rendition), ..Teller::new(rendition.notice, language, wrapping) }
     }
 
     fn main(&mut self, history: &History<'_>) {
@@ -155,9 +170,20 @@ impl<'a> Teller<'a> {
         if let Some((other, _)) = text.filter(|(given, _)| given.primary() != self.language.primary()) {
             self.paragraph(&self.given_in(other));
         }
+        self.behind(section);
         for passage in text.map(|(_, passages)| passages.as_slice()).unwrap_or_default() {
             self.layout.gap();
             self.block(&passage.block, &mut Margin::default());
+        }
+    }
+
+    /// That the translation has not followed what it translates.
+    fn behind(&mut self, section: &Section) {
+        let view = self.rendition.and_then(|rendition| Some((behind(&rendition, section, self.language)?, rendition)));
+        if let Some((view, rendition)) = view {
+            let see = view.address(&rendition).map(|address| self.linked(&view.see, &address));
+            let sentences: Vec<String> = std::iter::once(view.sentence).chain(see).collect();
+            self.paragraph(&sentences.join(" "));
         }
     }
 

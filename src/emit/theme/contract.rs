@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use super::{Theme, ThemeError};
 use crate::emit::html::{Href, Html};
 use crate::emit::page::{
-    BlockView, ChangeView, ChangesView, ContentsEntry, CookieCellView, CookieRowView, CookieTableView, EntryView,
-    FeedbackView, FieldView, FirstContact, Formats, GroupView, Head, HeadLink, LanguageLink, Matter, NoteView,
-    PageKind, PageView, PartView, PhaseView, QuickExitView, Rebuilt, ReleaseMark, ReleaseView, RetiredView, RowView,
-    ScheduledView, SectionChange, SectionView, StandingView, State, ValueView, head, options,
+    BehindView, BlockView, ChangeView, ChangesView, ContentsEntry, CookieCellView, CookieRowView, CookieTableView,
+    EntryView, FeedbackView, FieldView, FirstContact, Formats, GroupView, Head, HeadLink, LanguageLink, Matter,
+    NoteView, PageKind, PageView, PartView, PhaseView, QuickExitView, Rebuilt, ReleaseMark, ReleaseView, RetiredView,
+    RowView, ScheduledView, SectionChange, SectionView, StandingView, State, ValueView, head, options,
 };
 use crate::notice::LanguageTag;
 
@@ -292,6 +292,11 @@ fn sections() -> Vec<SectionView> {
         title: words("Below"),
         summary: None,
         fallback: None,
+        behind: Some(BehindView {
+            sentence: "The English of this section has changed.".to_owned(),
+            see: "See what changed".to_owned(),
+            href: Some(path("../2019-11-29/changes.html#s-below")),
+        }),
         change: Some(SectionChange::Changed),
         before: Some(path("2019-11-29/#below")),
         blocks: vec![BlockView::Prose { html: Html::paragraph(&words("Words.")) }],
@@ -304,6 +309,7 @@ fn sections() -> Vec<SectionView> {
         title: words("About us"),
         summary: Some(words("We are the police.")),
         fallback: Some("This section is not available in Welsh.".to_owned()),
+        behind: None,
         change: Some(SectionChange::Added),
         before: None,
         blocks: vec![

@@ -14,6 +14,7 @@ pub use typed::Typed;
 
 use crate::compare::{Comparison, compare_texts};
 use crate::emit::redline::{Called, RedlineView, redline};
+use crate::history::{Stored, compare_stored};
 use crate::language::Language;
 use crate::notice::LanguageTag;
 use crate::span::Files;
@@ -72,7 +73,9 @@ pub fn compare(files: &mut Files, wanted: &Wanted<'_>) -> Result<Compared, Compa
     let (old, new) = (lookup.find(wanted.old)?, lookup.find(wanted.new)?);
     let language = language(wanted.language.as_ref(), &old, &new)?;
     let comparison = match (&old.body, &new.body) {
-        (SideBody::Notice(old), SideBody::Notice(new)) => crate::compare::compare(old, new),
+        (SideBody::Notice { notice: was, revision: first }, SideBody::Notice { notice: is, revision: second }) => {
+            compare_stored(Stored { notice: was, revision: *first }, Stored { notice: is, revision: *second })
+        }
         (_, _) => compare_texts(&old.text(&language), &new.text(&language)),
     };
     Ok(Compared { comparison, old, new, language })

@@ -10,7 +10,7 @@ use crate::compare::text::Text;
 use crate::date::Date;
 use crate::disk::{self, LARGEST};
 use crate::emit::redline::Origin;
-use crate::ledger::{Body, Ledger, Sealed, Unreadable, in_force, in_order, read_release_file};
+use crate::ledger::{Body, Ledger, REVISION, Sealed, Unreadable, in_force, in_order, read_release_file};
 use crate::notice::{LanguageTag, Notice};
 use crate::rule::Level;
 use crate::span::Files;
@@ -31,8 +31,8 @@ pub struct Side {
 /// What a side says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SideBody {
-    /// A notice.
-    Notice(Box<Notice>),
+    /// A notice, and the revision of the stored form that it is, or would be, written in.
+    Notice { notice: Box<Notice>, revision: u32 },
     /// Markdown, without line ends and byte order mark as yet.
     Markdown(String),
     /// A template, as its source files.
@@ -101,7 +101,7 @@ impl Lookup<'_> {
         let body = if draft.assembly.is_template {
             SideBody::Sources(draft.sources)
         } else {
-            SideBody::Notice(Box::new(draft.assembly.notice))
+            SideBody::Notice { notice: Box::new(draft.assembly.notice), revision: REVISION }
         };
         Ok(Side { origin: Origin::Draft { stops }, body })
     }
@@ -138,7 +138,7 @@ fn on(releases: &[Sealed], day: Date, notice: String) -> Result<&Sealed, Compare
 fn release(sealed: &Sealed) -> Result<Side, CompareError> {
     let release = &sealed.release;
     let body = match &release.body {
-        Body::Notice(notice) => SideBody::Notice(notice.clone()),
+        Body::Notice(notice) => SideBody::Notice { notice: notice.clone(), revision: release.revision },
         Body::Sources(sources) => SideBody::Sources(sources.clone()),
         Body::Withheld => return Err(CompareError::Withheld { number: release.number }),
     };
@@ -208,7 +208,7 @@ fn document(file: String, bytes: &[u8]) -> Result<Side, CompareError> {
         Some((number, effective_from)) => Origin::Release { number, effective_from },
         None => Origin::File(file),
     };
-    Ok(Side { origin, body: SideBody::Notice(Box::new(notice)) })
+    Ok(Side { origin, body: SideBody::Notice { notice: Box::new(notice), revision: REVISION } })
 }
 
 /// The words of a file: UTF-8, or what Windows calls Unicode.
@@ -250,7 +250,7 @@ impl Side {
     /// What a notice is called; nothing for any other text.
     pub(super) fn title(&self, language: &LanguageTag) -> Option<String> {
         match &self.body {
-            SideBody::Notice(notice) => {
+            SideBody::Notice { notice, .. } => {
                 notice.title.shown(language, notice.default_language()).map(|(_, runs)| crate::notice::words(runs))
             }
             SideBody::Markdown(_) | SideBody::Sources(_) => None,
@@ -260,7 +260,7 @@ impl Side {
     /// Its languages; nothing for Markdown, which does not say.
     pub(super) fn languages(&self) -> Vec<LanguageTag> {
         match &self.body {
-            SideBody::Notice(notice) => notice.languages.clone(),
+            SideBody::Notice { notice, .. } => notice.languages.clone(),
             SideBody::Sources(sources) => Text::of_sources(sources, &english()).languages,
             SideBody::Markdown(_) => Vec::new(),
         }
@@ -269,7 +269,7 @@ impl Side {
     /// The text, Markdown read as of `language`.
     pub(super) fn text(&self, language: &LanguageTag) -> Text {
         match &self.body {
-            SideBody::Notice(notice) => Text::from(&**notice),
+            SideBody::Notice { notice, .. } => Text::from(&**notice),
             SideBody::Sources(sources) => Text::of_sources(sources, language),
             SideBody::Markdown(markdown) => Text::read(markdown, language),
         }

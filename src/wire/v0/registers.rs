@@ -8,6 +8,7 @@ use super::purpose::{LawfulBasis, Legislation, Purpose};
 use super::record::{record, row};
 use super::right::{AutomatedDecision, Complaint, Right};
 use super::words::Prose;
+use super::written::Written;
 use crate::notice;
 
 row! {
@@ -27,6 +28,8 @@ row! {
         label: Said<Prose>,
         /// What it is about.
         about: Said<String>,
+        /// What it says that there is not.
+        denies: Said<Written<notice::Denial>>,
     }
 }
 

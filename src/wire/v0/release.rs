@@ -10,7 +10,7 @@ use super::spelled::Sha256;
 use super::words::{Line, Mark};
 use super::written::{Whole, Written};
 use crate::date::Date;
-use crate::notice::Id;
+use crate::notice::{Id, LanguageTag};
 
 /// The name of the form in which releases are written.
 pub const RELEASE_FORMAT: &str = "candour.release/0";
@@ -151,6 +151,9 @@ pub struct Note {
     /// What it is about, as an anchor; absent for the notice as a whole.
     #[serde(default, skip_serializing_if = "is_absent")]
     pub place: Given<String>,
+    /// Languages in which what stands there is right as it is, although the words that it translates changed.
+    #[serde(default, skip_serializing_if = "is_absent")]
+    pub still_correct: Vec<Written<LanguageTag>>,
     /// Its words: paragraphs by language.
     pub text: ByLanguage<Vec<Line<Mark>>>,
 }

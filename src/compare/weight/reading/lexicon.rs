@@ -61,17 +61,21 @@ impl Vocabulary {
     }
 
     fn words(&mut self, lines: &[String]) -> BTreeSet<String> {
-        let mut typed: BTreeSet<&str> = BTreeSet::new();
+        // A long text says the same words again and again: most of them were seen not long ago.
+        let mut seen: Vec<&str> = vec![""; 1 << 12];
+        let mut words = BTreeSet::new();
         for line in lines {
             self.explained(line);
-            typed.extend(line.split(|c: char| !c.is_alphanumeric()).filter(|typed| typed.len() >= SHORTEST));
-        }
-        // Each word once: a long text says the same words again and again.
-        let mut words = BTreeSet::new();
-        for typed in typed {
-            words.insert(typed.to_lowercase());
-            if !typed.contains(char::is_uppercase) {
-                self.small.insert(typed.to_owned());
+            let typed = line.split(|c: char| !c.is_alphanumeric()).filter(|typed| typed.len() >= SHORTEST);
+            for typed in typed {
+                let slot = slot(typed, seen.len());
+                if std::mem::replace(&mut seen[slot], typed) == typed {
+                    continue;
+                }
+                words.insert(typed.to_lowercase());
+                if !typed.contains(char::is_uppercase) {
+                    self.small.insert(typed.to_owned());
+                }
             }
         }
         words
@@ -80,13 +84,13 @@ impl Vocabulary {
     /// Notes `Information Commissioner's Office (ICO)`.
     fn explained(&mut self, line: &str) {
         for (open, _) in line.match_indices('(') {
-            let Some(close) = line[open..].find(')') else { continue };
-            let letters = &line[open + 1..open + close];
-            let is_short = (2..=8).contains(&letters.len()) && letters.chars().all(|c| c.is_ascii_uppercase());
-            if !is_short {
+            let inside = &line[open + 1..];
+            let letters = inside.bytes().take_while(u8::is_ascii_uppercase).take(MOST_LETTERS + 1).count();
+            if !(2..=MOST_LETTERS).contains(&letters) || !inside[letters..].starts_with(')') {
                 continue;
             }
-            let reading = Reading::of(&line[..open]);
+            let letters = &inside[..letters];
+            let reading = Reading::of(end_of(&line[..open]));
             let words: Vec<&str> = reading.terms.iter().filter_map(|term| term.word()).collect();
             for count in 1..=letters.len().saturating_mul(2).min(words.len()) {
                 let tail = &words[words.len() - count..];
@@ -114,6 +118,25 @@ impl Vocabulary {
     pub(crate) fn is_in_both(&self, word: &str) -> bool {
         self.old.contains(word) && self.new.contains(word)
     }
+}
+
+/// The longest abbreviation that is looked for.
+const MOST_LETTERS: usize = 8;
+
+/// The end of `text`, from a space on: more than any abbreviation stands for. So a line of many brackets is not read again for each.
+fn end_of(text: &str) -> &str {
+    const WORDS: usize = 4 * MOST_LETTERS;
+    const BYTES: usize = 16 * WORDS;
+    let near = text.floor_char_boundary(text.len().saturating_sub(BYTES));
+    let spaces = text[near..].rmatch_indices(char::is_whitespace);
+    let first = spaces.map(|(at, _)| near + at).take(WORDS).last();
+    if near == 0 { text } else { first.map_or(&text[near..], |first| &text[first..]) }
+}
+
+/// Which of `slots` a word stands in.
+fn slot(word: &str, slots: usize) -> usize {
+    let mixed = word.bytes().fold(0_usize, |mixed, byte| mixed.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    mixed % slots
 }
 
 /// Whether the capitals begin the words in order; small words may be passed over.

@@ -20,6 +20,10 @@ pub(super) use value::length;
 
 use std::ops::Range;
 
+/// How far from an edit its sentence is read, so that a text without full stops is not read whole for each of its edits.
+/// Units: bytes.
+const NEAR: usize = 4000;
+
 /// A line that has been read.
 #[derive(Debug, Clone)]
 pub struct Reading<'a> {
@@ -88,12 +92,14 @@ impl<'r, 'a> Side<'r, 'a> {
         terms.get(first..last).unwrap_or_default()
     }
 
-    /// The sentences that the stretch has a part in, in small letters.
+    /// The sentences that the stretch has a part in, in small letters; of one that does not end for long, what is near.
     pub(super) fn sentence(&self) -> String {
         let line = self.reading.line;
-        let (before, after) = (line.get(..self.range.start), line.get(self.range.end..));
-        let start = before.and_then(last_end).unwrap_or_default();
-        let end = after.and_then(first_end).map_or(line.len(), |end| self.range.end + end);
+        let near = line.floor_char_boundary(self.range.start.saturating_sub(NEAR));
+        let far = line.ceil_char_boundary(self.range.end.saturating_add(NEAR).min(line.len()));
+        let (before, after) = (line.get(near..self.range.start), line.get(self.range.end..far));
+        let start = before.and_then(last_end).map_or(near, |start| near + start);
+        let end = after.and_then(first_end).map_or(far, |end| self.range.end + end);
         plain(line.get(start..end).unwrap_or(line)).to_lowercase()
     }
 }
