@@ -71,11 +71,11 @@ impl<'a> Reader<'a> {
     }
 
     fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
-        let tag = LanguageTag::parse(&typed.value);
-        let is_spare = tag.is_some() && self.context.inherited.contains(&typed.span.file);
-        let language = tag.filter(|language| self.context.languages.contains(language));
-        // A template may speak more languages than the notice: what it says in those is left out.
-        if language.is_none() && !is_spare {
+        let language = LanguageTag::parse(&typed.value).filter(|language| self.context.languages.contains(language));
+        // A template may speak more languages than a notice on it.
+        let is_inherited =
+            self.context.inherited.contains(&typed.span.file) && LanguageTag::parse(&typed.value).is_some();
+        if language.is_none() && !is_inherited {
             let declared: Vec<&str> = self.context.languages.iter().map(LanguageTag::as_str).collect();
             let message = format!("`{}` is not a language of this notice", typed.value);
             self.found(Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message).help(format!(

@@ -105,6 +105,14 @@ struct Looked {
     judgement: Judgement,
 }
 
+impl Looked {
+    /// Its findings, each with what knows its place: the same place may be in every notice.
+    fn located(&self) -> impl Iterator<Item = (&Finding, impl Fn(&Place) -> Option<Span>)> {
+        let find = |place: &Place| self.draft.as_ref().and_then(|draft| draft.find(place));
+        self.judgement.findings.iter().map(move |finding| (finding, find))
+    }
+}
+
 impl Check {
     pub(super) fn run(self) -> Ending {
         if self.format == Told::Html && !self.coverage {
@@ -124,14 +132,19 @@ impl Check {
         }
         let mut files = Files::default();
         let mut looked = Vec::new();
+        let mut worst = Ending::Done;
         for folder in &folders {
             match self.look(&mut files, folder) {
                 Ok(Some(at)) => looked.push(at),
                 Ok(None) => {}
-                Err(ending) => return ending,
+                // It is told already, and stops no other notice.
+                Err(ending) => worst = worst.max(ending),
             }
         }
-        if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) }
+        if looked.is_empty() && worst != Ending::Done {
+            return worst;
+        }
+        worst.max(if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) })
     }
 
     /// Judges one notice; nothing for a template whose sealed text is asked for, or whose duties are.
@@ -172,21 +185,23 @@ impl Check {
             say_waived(waived, format);
             return Ending::Done;
         }
-        let resolve = |place: &Place| find(looked, place);
+        let report = || Report::of_each(files, looked.iter().flat_map(Looked::located));
         let told = match self.format {
             Told::Sarif => {
                 let accepted: Vec<&Waived> = looked.iter().flat_map(|at| &at.judgement.waived).collect();
-                match Report::new(files, &found, resolve).sarif(&accepted, resolve) {
+                match report().sarif(&accepted, |place| find(looked, place)) {
                     Ok(sarif) => say::report(&sarif),
                     Err(error) => return say::failure(&error),
                 }
                 Ending::Done
             }
             Told::Github => {
-                say::report(&Report::new(files, &found, resolve).github());
+                say::report(&report().github());
                 Ending::Done
             }
-            Told::Terminal | Told::Narrated | Told::Json | Told::Html => say::findings(files, &found, resolve, format),
+            Told::Terminal | Told::Narrated | Told::Json | Told::Html => {
+                say::findings_of_each(files, looked.iter().flat_map(Looked::located), format)
+            }
         };
         say_waived(waived, format);
         self.ending(told, &found)

@@ -11,6 +11,7 @@ mod fix;
 mod log;
 mod notices;
 mod overview;
+mod provenance;
 mod release;
 mod reviewed;
 mod say;
@@ -18,6 +19,7 @@ mod schema;
 mod show;
 mod spoken;
 mod told;
+mod upstream;
 mod verify;
 mod watch;
 mod withhold;
@@ -57,6 +59,8 @@ enum Command {
     Verify(verify::Verify),
     /// Delete the text of a release that may not be kept, by a sealed event
     Withhold(withhold::Withhold),
+    /// Say what a newer release of the template does to a notice, and move its pin
+    Upstream(upstream::Upstream),
     /// Show the page of a rule, or list all rules
     Explain(explain::Explain),
     /// Write the JSON Schemas of what Candour publishes and stores
@@ -98,6 +102,7 @@ pub fn run() -> ExitCode {
         Some(Command::Log(log)) => log.run(),
         Some(Command::Show(show)) => show.run(),
         Some(Command::Verify(verify)) => verify.run(),
+        Some(Command::Upstream(upstream)) => upstream.run(),
         Some(Command::Explain(explain)) => explain.run(),
         Some(Command::Schema(schema)) => schema.run(),
     };

@@ -61,6 +61,15 @@ pub(super) fn findings(
     tell(&Report::new(files, findings, resolve), format)
 }
 
+/// Reports findings of several notices, each with what knows the places of its own.
+pub(super) fn findings_of_each<'a, R: Fn(&Place) -> Option<Span>>(
+    files: &'a Files,
+    findings: impl Iterator<Item = (&'a Finding, R)>,
+    format: Format,
+) -> Ending {
+    tell(&Report::of_each(files, findings), format)
+}
+
 /// Reports findings about what is released already.
 pub(super) fn record_findings(findings: &[Finding], format: Format) -> Ending {
     tell(&Report::new(&Files::default(), findings, |_| None).of_record(), format)

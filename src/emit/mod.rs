@@ -11,6 +11,7 @@ pub mod log;
 pub mod markdown;
 pub mod page;
 pub mod paste;
+pub mod provenance;
 mod publication;
 pub mod redline;
 pub mod report;
@@ -19,6 +20,7 @@ pub mod show;
 pub mod standing;
 pub mod text;
 pub mod theme;
+pub mod upstream;
 
 pub use calendar::{Calendar, Fate, Gone, Withdrawal};
 pub use publication::{draft, publication};

@@ -27,6 +27,14 @@ impl Notice {
         lines
     }
 
+    /// What a reader of `language` is shown of one block, a line for each block, cell or value in it.
+    #[must_use]
+    pub fn shown_block(&self, block: &Block, language: &LanguageTag) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.show_block(block, language, &mut lines);
+        lines
+    }
+
     fn show_block(&self, block: &Block, language: &LanguageTag, lines: &mut Vec<String>) {
         let mut line = |inlines: &[Inline]| lines.push(shown(inlines));
         match block {

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::parts::{Extent, Heading, HeadingKind, Part, Shape, Told, numbers_told, parts};
-use super::terminal::unchanged;
+use super::terminal::{is_about_the_rest, unchanged};
 use super::view::{ChangeView, LineView, Presence, RedlineView, RunKind};
 use super::words::{Stretch, stretches};
 
@@ -36,6 +36,17 @@ pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
         }
         text.push_str(&chunk.text);
     }
+    text
+}
+
+/// The changes of `view` and their words, inside a report that says whose they are.
+#[must_use]
+pub fn markdown_excerpt(view: &RedlineView) -> String {
+    let mut text = String::new();
+    summary(&mut text, "Material: the public must be told", view.material());
+    summary(&mut text, "Editorial: the meaning stands", view.editorial());
+    let told = parts(view, Extent::Changed).into_iter().filter(|part| !is_about_the_rest(part));
+    text.extend(chunks_of(view, told).into_iter().map(|chunk| chunk.text));
     text
 }
 
@@ -79,9 +90,13 @@ fn list<'a>(text: &mut String, title: &str, sentences: impl Iterator<Item = &'a 
 }
 
 fn chunks(view: &RedlineView, extent: Extent) -> Vec<Chunk> {
+    chunks_of(view, parts(view, extent).into_iter())
+}
+
+fn chunks_of<'v>(view: &'v RedlineView, parts: impl Iterator<Item = Part<'v>>) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut above = Above::Closed;
-    for part in parts(view, extent) {
+    for part in parts {
         let starts = matches!(&part, Part::Heading(heading) if heading.kind != HeadingKind::Row);
         if starts || chunks.is_empty() {
             let name = if let Part::Heading(heading) = &part { escaped(heading.name.trim()) } else { String::new() };
@@ -257,7 +272,7 @@ fn ends_signed(text: &str) -> String {
 const JOINER: char = '\u{2060}';
 
 /// Words at the start of a line in which nothing is Markdown, a mention or a reference.
-fn escaped(text: &str) -> String {
+pub(in crate::emit) fn escaped(text: &str) -> String {
     let inside = escaped_inside(text);
     let figures = inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = inside.split_at(figures);
