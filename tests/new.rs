@@ -315,7 +315,7 @@ fn another_template_can_be_built_on() {
     };
     write(
         "t/notice.toml",
-        "id = \"charity\"\ntitle = \"Privacy notice\"\nkind = \"template\"\nregimes = [\"uk-gdpr\"]\n\n[[slot]]\nname = \"charity\"\nlabel = \"Name of the charity\"\nhint = \"As it is registered.\"\nexample = \"Example Trust\"\n",
+        "id = \"charity\"\ntitle = \"Privacy notice\"\nkind = \"template\"\nregimes = [\"uk-gdpr\"]\n\n[[slot]]\nname = \"charity\"\nlabel = \"Name of the charity\"\nhint = \"As it is registered.\"\nexample = \"Example Trust\"\n\n[[slot]]\nname = \"we_are\"\nlabel = \"What it is\"\ndefault = \"a charity\"\n",
     );
     write("t/sections/010-who.md", "# Who we are\n\nWe are {{ charity }}. Write to {{ contact(\"office\").name }}.\n");
     write("t/processing.toml", "[[purpose]]\nid = \"gifts\"\nlabel = \"Gifts\"\nregimes = [\"uk-gdpr\"]\n");
@@ -333,6 +333,12 @@ fn another_template_can_be_built_on() {
     );
     assert!(empty.read("mine/notice/mine/contacts.toml").contains("id = \"office\""));
     assert!(empty.read("mine/notice/mine/processing.toml").contains("lawful_bases = \"unset\""));
+    assert!(!said.text.contains("What it is"), "words that the template has are not asked for: {}", said.text);
+    let manifest = empty.read("mine/notice/mine/notice.toml");
+    assert!(
+        manifest.contains("\n# we_are = \"a charity\"\n") && manifest.contains("\ncharity = \"unset\"\n"),
+        "{manifest}"
+    );
     let none = empty.run(&["new", "other", "--template", "mine"]);
     assert_eq!(none.status, 2);
     assert!(none.text.contains("`mine` is no template"), "{}", none.text);

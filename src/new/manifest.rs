@@ -4,6 +4,7 @@ use super::answers::Answers;
 use super::beginnings::{Template, words};
 use super::toml_text::{answered, comment, quoted};
 use crate::notice::Id;
+use crate::source::Table;
 
 /// The row id of the controller among the contacts.
 pub(super) const CONTROLLER: &str = "controller";
@@ -38,16 +39,25 @@ pub(super) fn manifest(template: &Template, id: &Id, answers: &Answers) -> Strin
 
 /// What the template asks to be told, each with what it is for.
 fn slots(template: &Template, answers: &Answers) -> String {
-    let mut text = String::new();
-    for slot in template.declared("slot") {
-        let Some(name) = words(slot, "name") else { continue };
-        let say = |key| words(slot, key).unwrap_or_default();
-        let example = words(slot, "example").map(|example| format!(" For example {}.", quoted(example)));
-        let why = format!("{}. {}{}", say("label"), say("hint"), example.unwrap_or_default());
-        text.push_str(if text.is_empty() { "\n[slots]\n" } else { "\n" });
-        text.push_str(&answered(name, answers, name, &why));
-    }
-    text
+    let told = template.declared("slot").into_iter().filter_map(|declared| slot(declared, answers));
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { String::new() } else { format!("\n[slots]\n{}", told.join("\n")) }
+}
+
+/// One slot: what fills it, a blank, or the words that the template has for it already, for others to be put in their place.
+fn slot(declared: &Table, answers: &Answers) -> Option<String> {
+    let name = words(declared, "name")?;
+    let say = |key| words(declared, key).unwrap_or_default();
+    let example = words(declared, "example").map(|example| format!("For example {}.", quoted(example)));
+    let said = [format!("{}.", say("label")), say("hint").to_owned(), example.unwrap_or_default()];
+    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    let why = said.join(" ");
+    Some(match (answers.get(name), words(declared, "default")) {
+        (None, Some(own)) => {
+            format!("{}# {name} = {}\n", comment(&format!("{why} Unless you say otherwise:")), quoted(own))
+        }
+        (Some(_) | None, _) => answered(name, answers, name, &why),
+    })
 }
 
 const SITE_HEAD: &str = "How the notice is published. It is read at every build, never sealed, and holds no fact.";

@@ -40,6 +40,7 @@ pub fn notice_files(template: &Template, id: &Id, answers: &Answers) -> BTreeMap
         ("cookies.toml".to_owned(), furniture::COOKIES.to_owned()),
     ]);
     files.extend(owed::registers(template));
-    files.extend(sections::sections(template));
+    let others = answers.list("languages").into_iter().skip(1).collect::<Vec<_>>();
+    files.extend(sections::sections(template, &others));
     files
 }

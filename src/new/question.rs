@@ -32,7 +32,9 @@ impl Question {
 pub fn questions(template: &Template) -> Vec<Question> {
     let always = always();
     let room = MOST - always.len();
-    let slots = template.declared("slot").into_iter().filter_map(|slot| {
+    // What the template has words for already is not asked.
+    let open = template.declared("slot").into_iter().filter(|slot| slot.get("default").is_none());
+    let slots = open.filter_map(|slot| {
         let say = |key| words(slot, key).unwrap_or_default();
         Some(Question::new(words(slot, "name")?, say("label"), say("hint"), say("example")))
     });

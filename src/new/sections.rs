@@ -23,8 +23,9 @@ const SHOWN: [Shown; 3] = [
     Shown { register: Register::DataCategory, suffix: "" },
 ];
 
-/// The files below `sections/`, by path.
-pub(super) fn sections(template: &Template) -> BTreeMap<String, String> {
+/// The files below `sections/`, by path. They show facts and say nothing, so each of `others`, the languages beside the
+/// first, gets the same.
+pub(super) fn sections(template: &Template, others: &[&str]) -> BTreeMap<String, String> {
     let mut added: BTreeMap<String, Vec<String>> = BTreeMap::new();
     if let Some(after) = shown_in(template, "contact(\"dpo\") }}") {
         added.entry(after).or_default().push(format!("contact(\"{CONTROLLER}\")"));
@@ -36,23 +37,33 @@ pub(super) fn sections(template: &Template) -> BTreeMap<String, String> {
             added.entry(after).or_default().extend(unseen);
         }
     }
-    let file = |(place, (after, expressions)): (usize, (String, Vec<String>))| {
+    let mut files = BTreeMap::new();
+    for (place, (after, expressions)) in added.into_iter().enumerate() {
         let blocks: Vec<String> = expressions.iter().map(|expression| format!("{{{{ {expression} }}}}\n")).collect();
-        let text = format!("+++\nafter = \"{after}\"\n+++\n{}", blocks.join("\n"));
-        (format!("sections/{:03}-{after}-in-full.md", (place + 1) * 10), text)
-    };
-    added.into_iter().enumerate().map(file).collect()
+        let blocks = blocks.join("\n");
+        let stem = format!("sections/{:03}-{after}-in-full", (place + 1) * 10);
+        files.extend(others.iter().map(|language| (format!("{stem}.{language}.md"), blocks.clone())));
+        files.insert(format!("{stem}.md"), format!("+++\nafter = \"{after}\"\n+++\n{blocks}"));
+    }
+    files
 }
 
 /// The id of the section that has `call` most often.
 fn shown_in(template: &Template, call: &str) -> Option<String> {
     let count = |text: &str| text.matches(call).count();
     // Of several the first, which is why the order is turned round.
-    let sections: Vec<(&str, &str)> = template.sections().filter(|(_, text)| count(text) > 0).collect();
+    let sections: Vec<(&str, &str)> =
+        template.sections().filter(|(path, text)| !is_translation(path) && count(text) > 0).collect();
     let (path, _) = sections.into_iter().rev().max_by_key(|(_, text)| count(text))?;
     let stem = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md"))?;
     let name = stem.rsplit('/').next()?;
     Some(name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-').to_owned())
+}
+
+/// Whether `path` says in another language what a file beside it says.
+fn is_translation(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").is_some_and(|stem| stem.contains('.'))
 }
 
 /// What would show the rows that no section of the template shows well enough.

@@ -12,6 +12,7 @@ const TEMPLATES: [CarriedTemplate; 1] = [CarriedTemplate {
     releases: &[
         ("0001.json", include_str!("../../notice/police/ledger/0001.json")),
         ("0002.json", include_str!("../../notice/police/ledger/0002.json")),
+        ("0003.json", include_str!("../../notice/police/ledger/0003.json")),
     ],
 }];
 

@@ -197,7 +197,8 @@ fn a_force_that_changes_nothing_says_the_template_with_its_blanks_filled() {
         for slot in declared["slot"].as_array().expect("slots") {
             let name = slot["name"].as_str().expect("a name");
             if let (false, Some(default)) = (fill.contains_key(name), slot.get("default")) {
-                let words = filled(default.as_str().expect("words"), &fill);
+                let english = default.get("en").unwrap_or(default);
+                let words = filled(english.as_str().expect("words"), &fill);
                 fill.insert(Box::leak(name.to_owned().into_boxed_str()), words);
             }
         }
