@@ -99,7 +99,8 @@ pub(super) fn id(row: &Table) -> Option<&str> {
 
 /// The words of a row under `key`.
 pub(super) fn words<'a>(row: &'a Table, key: &str) -> Option<&'a str> {
-    row.text(key).map(|text| text.value)
+    let by_language = || row.get(key)?.value.value.as_table()?.text("en").map(|text| text.value);
+    row.text(key).map(|text| text.value).or_else(by_language)
 }
 
 fn ids(value: &source::Value) -> Vec<String> {

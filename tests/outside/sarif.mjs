@@ -5,13 +5,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { Count, PAGES, parts } from "./browser.mjs";
 
-const Ajv = parts("ajv").default;
+const Ajv = parts("ajv-draft-04").default;
 const formats = parts("ajv-formats").default;
 const count = new Count();
 // OASIS publishes the schema as a file; this package carries it.
 const packed = path.dirname(parts.resolve("@microsoft/jest-sarif/package.json"));
 const schema = JSON.parse(fs.readFileSync(path.join(packed, "lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"));
-const valid = formats(new Ajv({ strict: false, allErrors: true })).compile(schema);
+const valid = formats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })).compile(schema);
 const scratch = path.join(PAGES, "scratch");
 
 function sarif(...typed) {
