@@ -29,7 +29,9 @@ for (const typed of runs) {
   const [run] = document.runs;
   const stray = run.results.filter((result) => run.tool.driver.rules[result.ruleIndex]?.id !== result.ruleId);
   count.equal(`${typed.join(" ")}: every result names a rule that is there`, stray, []);
-  const lost = run.results.flatMap(({ locations }) => locations).map(({ physicalLocation }) => physicalLocation?.artifactLocation.uri).filter((uri) => uri && !fs.existsSync(path.join(scratch, decodeURIComponent(uri))));
+  const lost = run.results.flatMap(({ locations }) => locations).map(({ physicalLocation }) => physicalLocation?.artifactLocation.uri).map((uri) => uri && decodeURIComponent(uri))
+    // What a sealed template says stands in its release, and is named by it.
+    .filter((uri) => uri && !/ \(release \d+\)\//.test(uri) && !fs.existsSync(path.join(scratch, uri)));
   count.equal(`${typed.join(" ")}: every file is there`, lost, []);
   results += run.results.length;
   suppressed += run.results.filter((result) => result.suppressions).length;
