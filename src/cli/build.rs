@@ -37,6 +37,10 @@ type Compiling = Result<Result<Compiled, NotBuilt>, Failure>;
 
 /// What `compile` makes of each folder, in the order of the folders, as many at once as the machine has room for.
 fn each<T: Send>(folders: &[PathBuf], compile: impl Fn(&Path) -> T + Sync) -> Vec<T> {
+    // One alone needs no thread, and its calls of the system stay in one order, which is how crashes are tested.
+    if let [only] = folders {
+        return vec![compile(only)];
+    }
     let at_once = std::thread::available_parallelism().map_or(1, usize::from);
     let mut made = Vec::new();
     for some in folders.chunks(at_once) {
