@@ -153,12 +153,24 @@ fn file(release: &Value) -> Vec<u8> {
     release_file(&release)
 }
 
+/// What a file holds, without the digest that ends it.
+fn unsealed(bytes: &[u8]) -> Value {
+    let mut json: Value = serde_json::from_slice(bytes).unwrap();
+    json.as_object_mut().unwrap().remove("sha256");
+    json
+}
+
 /// The fewest and shortest releases, out of many that are drawn, that together hold every key.
 fn bless() {
     assert!(RELEASE_FORMAT.ends_with("/0"), "a frozen form is never blessed");
     let mut missing = declared();
-    let drawn: Vec<(Vec<u8>, BTreeSet<String>)> =
-        releases(600, words).iter().map(|release| (file(release), used(release))).collect();
+    // What was drawn empty is not written, so that the keys counted are those of the file.
+    let written = |release: &Value| {
+        let bytes = file(release);
+        let keys = used(&unsealed(&bytes));
+        (bytes, keys)
+    };
+    let drawn: Vec<(Vec<u8>, BTreeSet<String>)> = releases(600, words).iter().map(written).collect();
     for old in golden().keys() {
         std::fs::remove_file(place("golden").join(old)).unwrap();
     }
@@ -199,9 +211,8 @@ fn golden_releases_are_read_and_written_again_byte_for_byte() {
         assert!(release_file(&sealed.release) == bytes, "{name} is not written as it was read");
         let again = release_from_wire(release_to_wire(&sealed.release)).unwrap();
         assert_eq!(again, sealed.release, "{name}");
-        let mut json: Value = serde_json::from_slice(&bytes).unwrap();
+        let json = unsealed(&bytes);
         assert_eq!(json["format"], RELEASE_FORMAT);
-        json.as_object_mut().unwrap().remove("sha256");
         held.extend(used(&json));
     }
     let declared = declared();

@@ -6,6 +6,8 @@ mod contract;
 mod fixture;
 #[path = "page/fragment.rs"]
 mod fragment;
+#[path = "page/hosts.rs"]
+mod hosts;
 #[path = "page/others.rs"]
 mod others;
 #[path = "page/states.rs"]

@@ -15,6 +15,7 @@ use super::facts::{FactNode, RowObject, RowsObject};
 use super::rows::TypedRows;
 use crate::catalogue;
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::notice::{
     AnyRow, Extent, Fact, FactValue, Id, LanguageTag, Notice, Prose, Register, Registers, RowAddress, Value,
     Vocabulary, words,
@@ -155,7 +156,7 @@ impl Engine {
         }
         // What only the organisation that extends a template can say is a blank in the template itself.
         if expression.references.iter().any(|reference| self.is_blank(reference)) {
-            return Ok(Some(Engine::blank(expression)));
+            return Ok(Some(Engine::blank(expression, language)));
         }
         let value = self.evaluate(expression, language)?;
         Engine::read(&value, expression).map(Some)
@@ -252,7 +253,8 @@ impl Engine {
         self.ids(Register::Contact).any(|known| known.as_str() == id)
     }
 
-    fn blank(expression: &Expression) -> Answer {
+    /// What stands for what only another can say: the row itself, or words that say what is wanted.
+    fn blank(expression: &Expression, language: &LanguageTag) -> Answer {
         let alone = expression.references.first().is_some_and(|reference| {
             expression.references.len() == 1 && reference.call.is_some() && reference.attributes.is_empty()
         });
@@ -260,11 +262,21 @@ impl Engine {
         match id.and_then(|id| Id::parse(&id.value)) {
             Some(id) if alone => Answer::Row(RowAddress::new(Register::Contact, id)),
             Some(_) | None => {
-                let shown = format!("[{}]", expression.text);
+                let wanted: Vec<String> = expression.references.iter().map(in_words).collect();
+                let says = Language::of(language);
+                let shown = format!("[{}: {}]", wanted.join(", "), says.text("blank"));
                 Answer::Fact(Fact { reference: expression.text.clone(), value: FactValue::Text(shown.clone()), shown })
             }
         }
     }
+}
+
+/// The names that a reference is made of, as words: `force_name` is "force name".
+fn in_words(reference: &Reference) -> String {
+    let called = reference.call.iter().flatten();
+    let called = if reference.call.is_some() { called.collect() } else { vec![&reference.name] };
+    let names: Vec<&str> = called.into_iter().chain(&reference.attributes).map(|name| name.value.as_str()).collect();
+    names.join(" ").replace(['_', '-'], " ")
 }
 
 /// The word by which a list asks for a row: its group, and for a cookie its provider.

@@ -2,6 +2,7 @@
 //!
 //! Reads no file. Gives what could be made of the sources *and* what was found; the first fault stops nothing.
 
+mod base_address;
 mod complete;
 mod context;
 mod engine;

@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
         (!said.0.is_empty()).then_some(said)
     }
 
-    fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
+    /// A language of the notice; nothing for another, which is found.
+    pub(super) fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
         let language = LanguageTag::parse(&typed.value).filter(|language| self.context.languages.contains(language));
         // A template may speak more languages than a notice on it.
         let is_inherited =

@@ -94,6 +94,7 @@ impl Maker {
                 county: Field::Unstated,
                 postcode: Field::Stated(self.word("EX1 1AA")),
                 country: Field::None,
+                translated: Localised::default(),
             }),
             email: Field::Stated(Email(self.word("dpo@police.example"))),
             channels: Field::Stated(vec![Channel::Email, Channel::Telephone, Channel::Post]),

@@ -4,7 +4,7 @@ use super::row::row_title;
 use super::{Said, Shown};
 use crate::compare::About;
 use crate::language::Language;
-use crate::notice::{LanguageTag, Notice, Prose, Register, RowAddress, Value, Vocabulary, words};
+use crate::notice::{LanguageTag, Notice, Prose, Register, RowAddress, Value, Vocabulary, parts_for, words};
 
 /// Who is spoken to: the notice, the language asked for, and Candour's own words in it.
 #[derive(Clone, Copy)]
@@ -122,7 +122,7 @@ impl<'a, N: Names> Speaker<'a, N> {
     fn record(&self, slot: Slot<'_>, values: &[(&str, Value<'_>)]) -> Option<Shown> {
         let part = |name: &str| values.iter().find(|(key, _)| *key == name).map(|(_, value)| value);
         if part("lines").is_some() {
-            let lines: Vec<String> = values.iter().flat_map(|(_, value)| lines(value)).collect();
+            let lines: Vec<String> = parts_for(values, self.language).into_iter().flat_map(lines).collect();
             return (!lines.is_empty()).then_some(Shown::Lines(lines));
         }
         if let (Some(title), Some(url)) = (part("title"), part("url")) {
