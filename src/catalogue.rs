@@ -185,6 +185,8 @@ rules! {
     MISSING_TRANSLATION = "missing-translation", Must;
     /// A translation of words that changed since.
     STALE_TRANSLATION = "stale-translation", Should;
+    /// A name that some systems cannot keep.
+    UNPORTABLE_NAME = "unportable-name", Should;
 }
 
 /// Every rule: those of reading, then those on meaning.

@@ -1,6 +1,6 @@
 //! How a notice is published: presentation, read at every build, never sealed, never a fact.
 
-use crate::notice::{Localised, Prose};
+use crate::notice::{LanguageTag, Localised, Prose};
 use std::collections::BTreeMap;
 
 /// What `site.toml` says.
@@ -10,8 +10,8 @@ pub struct Site {
     pub theme: String,
     /// Options of the theme, by name, as typed.
     pub options: BTreeMap<String, OptionValue>,
-    /// Where the notice is published, ending in `/`.
-    pub base_address: Option<String>,
+    /// Where the notice is published.
+    pub base_address: Option<BaseAddress>,
     /// How it gets there.
     pub publication: Publication,
     /// Heading level at which the fragment starts. Units: one to four.
@@ -45,6 +45,42 @@ impl Default for Site {
             edit_address: None,
             time_zone: "Europe/London".to_owned(),
         }
+    }
+}
+
+/// The web addresses of the folders in which a notice is published; each ends in `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseAddress {
+    /// That of the notice in its first language.
+    pub first: String,
+    /// Those of other languages. One that is not here has a folder below the first, named by its tag.
+    pub others: BTreeMap<LanguageTag, String>,
+}
+
+impl BaseAddress {
+    /// One folder, in which every other language has a folder of its own.
+    #[must_use]
+    pub fn one(first: &str) -> BaseAddress {
+        BaseAddress { first: first.to_owned(), others: BTreeMap::new() }
+    }
+
+    /// The folder of `language`, where `default` is the notice's first.
+    #[must_use]
+    pub fn folder(&self, default: &LanguageTag, language: &LanguageTag) -> String {
+        if language == default {
+            return self.first.clone();
+        }
+        self.others.get(language).cloned().unwrap_or_else(|| self.below(language))
+    }
+
+    /// Whether `language` is published elsewhere than below the first, so that no path leads from one to the other.
+    #[must_use]
+    pub fn is_apart(&self, language: &LanguageTag) -> bool {
+        self.others.get(language).is_some_and(|folder| *folder != self.below(language))
+    }
+
+    fn below(&self, language: &LanguageTag) -> String {
+        format!("{}{language}/", self.first)
     }
 }
 

@@ -19,15 +19,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["notice", "rule", "span"]),
     ("catalogue", &["check", "compare", "rule"]),
     ("language", &["date", "notice"]),
+    ("reference", &["date"]),
     // From what was typed to what it means.
     ("source", &["catalogue", "finding", "glyphs", "notice", "span"]),
     ("assemble", &["catalogue", "date", "finding", "language", "notice", "record", "site", "source", "span"]),
-    ("check", &["compare", "date", "finding", "history", "language", "notice", "rule"]),
+    ("check", &["compare", "date", "finding", "history", "language", "notice", "reference", "rule"]),
     // The record.
     ("wire", &["date", "notice"]),
     ("ledger", &["date", "digest", "notice", "wire"]),
     ("compare", &["date", "glyphs", "notice"]),
     ("history", &["compare", "date", "ledger", "notice"]),
+    ("upstream", &["compare", "finding", "notice", "source", "span"]),
     // What is written.
     (
         "emit",
@@ -45,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "rule",
             "site",
             "span",
+            "upstream",
             "wire",
         ],
     ),
@@ -52,6 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // What is proved.
     ("proof", &["catalogue", "digest", "emit", "finding", "language", "ledger", "notice", "rule"]),
     ("disk", &["catalogue", "finding", "publish", "span"]),
+    // What another organisation begins with.
+    ("new", &["assemble", "notice", "source", "span"]),
     // Who puts it together.
     (
         "pipeline",
@@ -67,6 +72,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "history",
             "language",
             "ledger",
+            "new",
             "notice",
             "proof",
             "publish",
@@ -75,6 +81,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "site",
             "source",
             "span",
+            "upstream",
             "wire",
         ],
     ),
@@ -91,12 +98,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "finding",
             "language",
             "ledger",
+            "new",
             "notice",
             "pipeline",
             "proof",
             "rule",
             "serve",
+            "site",
+            "source",
             "span",
+            "upstream",
             "wire",
         ],
     ),

@@ -276,6 +276,32 @@ fn a_translation_that_has_not_followed_says_so_and_leads_to_the_change() {
 }
 
 #[test]
+fn a_language_on_a_host_of_its_own_is_linked_there() {
+    let place = Place::new();
+    let (first, hosts) = (
+        "base_address = \"https://example.org/privacy/\"",
+        "base_address = { en = \"https://example.org/privacy/\", cy = \"https://cymraeg.example.org/preifatrwydd/\" }",
+    );
+    place.write("site.toml", &SITE.replace(first, hosts));
+    place.release();
+    place.about("Qqsecond.", None);
+    // Where a draft was built, its languages are looked at together.
+    place.done(&["build", "--draft", "--out", "draft"]);
+    let draft = fs::read_to_string(place.root.path().join("draft/force/index.html")).unwrap();
+    assert!(draft.contains("href=\"cy/\"") && !draft.contains("cymraeg.example.org"), "{draft}");
+    place.release();
+    place.done(&["build"]);
+    assert!(place.built("index.html").contains("href=\"https://cymraeg.example.org/preifatrwydd/\" hreflang=\"cy\""));
+    let welsh = place.built("cy/index.html");
+    assert!(welsh.contains("href=\"https://example.org/privacy/\" hreflang=\"en\""), "{welsh}");
+    // What the translation has not followed is told at the host of the original.
+    let behind = welsh.split("class=\"behind\"").nth(1).unwrap_or(&welsh);
+    assert!(behind.contains("https://example.org/privacy/"), "{behind}");
+    assert!(behind.contains("/changes.html#s-about"), "{behind}");
+    assert!(place.built("cy/notice.txt").replace('\n', "").contains("https://example.org/privacy/"));
+}
+
+#[test]
 fn a_note_can_say_that_a_translation_is_still_correct() {
     let place = Place::new();
     place.release();

@@ -131,7 +131,7 @@ fn artefacts(draft: &Draft, show: &[String]) -> BTreeMap<String, String> {
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,
-        standing: Standing::Draft { notes: &[] },
+        standing: Standing::Draft { notes: &[], blanks: draft.blanks() },
         history: &history,
         calendar: &Calendar::default(),
     };
@@ -252,9 +252,9 @@ fn copy(from: &Path, to: &Path) {
 /// A translation is behind what was sealed before it, which `bilingual.rs` tries.
 fn is_found_elsewhere(id: &str) -> bool {
     let by_verify = ["ledger-", "record-", "anchor-", "page-", "output-"];
-    matches!(id, "theme-template" | "no-regimes" | "waiver-expired" | "waiver-needless" | "stale-translation")
+    matches!(id, "theme-template" | "stale-translation")
         || by_verify.iter().any(|beginning| id.starts_with(beginning))
-        || candour::check::duty::all().any(|duty| duty.rule.id == id)
+        || candour::check::rules_of_the_day().any(|rule| rule.id == id)
 }
 
 #[test]

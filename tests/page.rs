@@ -6,6 +6,8 @@ mod contract;
 mod fixture;
 #[path = "page/fragment.rs"]
 mod fragment;
+#[path = "page/hosts.rs"]
+mod hosts;
 #[path = "page/others.rs"]
 mod others;
 #[path = "page/states.rs"]
@@ -64,7 +66,7 @@ impl Case {
     fn rendered(&self, at: At, language: &str, page_at: PageAt<'_>) -> String {
         let (old, new) = (&self.ledger[0], &self.ledger[1]);
         let standing = match at {
-            At::Draft => Standing::Draft { notes: &[] },
+            At::Draft => Standing::Draft { notes: &[], blanks: 0 },
             At::Current => Standing::Current { sealed: new, until: None },
             At::Scheduled => Standing::Scheduled { sealed: new },
             At::Superseded => Standing::Superseded { sealed: old, until: Date::constant(2026, 11, 22) },
@@ -356,7 +358,7 @@ fn contacts_that_are_still_the_same_are_shown_once_as_those_of_now() {
 fn a_draft_shows_what_the_next_release_will_say_about_itself() {
     let case = Case::plain();
     let history = case.history();
-    let standing = Standing::Draft { notes: &case.ledger[1].release.notes };
+    let standing = Standing::Draft { notes: &case.ledger[1].release.notes, blanks: 0 };
     let calendar = Calendar::default();
     let rendition =
         Rendition { notice: &case.notice, site: &case.site, standing, history: &history, calendar: &calendar };

@@ -36,9 +36,27 @@ fn what_is_shown_is_the_published_text_and_nothing_else_is_on_standard_output() 
 
 #[test]
 fn without_a_name_the_only_notice_that_is_no_template_is_shown() {
-    let (status, text, beside) =
-        said(&["show", "--on", "2020-02-29", "--section", "cookie--gat", "--format", "markdown"]);
-    assert_eq!(status, Some(0));
+    let asked = ["show", "--on", "2020-02-29", "--section", "cookie--gat", "--format", "markdown"];
+    let (status, _, beside) = said(&asked);
+    assert_eq!(
+        (status, beside.as_str()),
+        (Some(2), "candour: which notice? `notice/arianwy`, `notice/staffordshire`\n")
+    );
+
+    let two = tempfile::tempdir().expect("a temporary folder");
+    for notice in ["police", "staffordshire"] {
+        let from = repository().join("notice").join(notice);
+        let files = walkdir::WalkDir::new(&from).into_iter().filter_map(Result::ok);
+        for file in files.filter(|file| file.file_type().is_file()) {
+            let below = file.path().strip_prefix(repository()).expect("a file of the repository");
+            let to = two.path().join(below);
+            std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+            std::fs::copy(file.path(), to).expect("a copy");
+        }
+    }
+    let done = candour(two.path(), &asked);
+    let (text, beside) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    assert_eq!(done.status.code(), Some(0), "{beside}");
     assert!(beside.starts_with("This is the notice as it was in force on 29 February 2020. Release 1, "), "{beside}");
     assert!(text.contains("\n\nThis is the notice as it was in force on 29 February 2020.\n\n"), "{text}");
     assert!(text.contains("\n| `_gat` | "), "{text}");

@@ -57,7 +57,7 @@ struct Scratch(tempfile::TempDir);
 impl Scratch {
     fn new() -> Scratch {
         let scratch = Scratch(tempfile::tempdir().expect("a temporary folder can be made"));
-        for folder in ["notice", "output"] {
+        for folder in ["notice", "output", "themes"] {
             copy(&repository().join(folder), &scratch.path(folder));
         }
         for notice in ["police", "staffordshire"] {

@@ -366,3 +366,13 @@ fn every_rule_has_a_published_page() {
         assert!(!prose.contains("**") && !prose.contains("]("), "{id}: {prose}");
     }
 }
+
+#[test]
+fn the_pages_of_rules_are_written_into_a_folder_that_is_new() {
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("rules/of-candour");
+    let done =
+        std::process::Command::new(env!("CARGO_BIN_EXE_candour")).args(["explain", "--html"]).arg(&folder).status();
+    assert!(done.expect("it runs").success());
+    assert!(folder.join("index.html").is_file() && folder.join("toml-syntax.html").is_file());
+}

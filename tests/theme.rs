@@ -52,3 +52,22 @@ fn the_file_of_a_theme_is_told_in_plain_words() {
     assert_eq!(finding.message, "`colour` is not something that a theme says about itself");
     assert_eq!(finding.help.as_deref(), Some("it says name, parent, contract, options"));
 }
+
+#[test]
+fn rules_of_its_own_follow_the_style_sheet_of_the_parent() {
+    let parent = Theme::embedded("civic").expect("a theme of the program");
+    let own = |css: &str| -> ThemeFiles {
+        [("theme.toml", MANIFEST), ("more.css", css)].map(|(path, text)| (path.to_owned(), text.to_owned())).into()
+    };
+    let theme = Theme::load(own(":root { --bar: #0c423c; }"), Vec::new()).expect("a theme");
+    let wanted = format!("{}:root {{ --bar: #0c423c; }}", parent.style().as_str());
+    assert_eq!(theme.style().as_str(), wanted);
+
+    // A sheet of its own replaces the parent's, and what stood after that.
+    let mut files = own("b {}");
+    files.insert("style.css".to_owned(), "a {}".to_owned());
+    assert_eq!(Theme::load(files, Vec::new()).expect("a theme").style().as_str(), "a {}b {}");
+
+    let error = Theme::load(own("</style>"), Vec::new()).expect_err("it would end the style of the page");
+    assert!(matches!(error, ThemeError::CannotStandInline { ref path } if path.ends_with("more.css")), "{error}");
+}

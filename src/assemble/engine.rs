@@ -3,22 +3,24 @@
 //! What may be typed was settled by `source::expression`; here every name is looked up, so that one that does not exist
 //! is a finding with a near miss and never an empty string on a public page.
 
-use std::collections::BTreeMap;
+mod names;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::{Environment, UndefinedBehavior};
 
 use super::facts::{FactNode, RowObject, RowsObject};
-use super::nearest;
 use super::rows::TypedRows;
 use crate::catalogue;
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::notice::{
     AnyRow, Extent, Fact, FactValue, Id, LanguageTag, Notice, Prose, Register, Registers, RowAddress, Value,
     Vocabulary, words,
 };
 use crate::source::{Expression, Reference};
-use crate::span::Spanned;
 
 /// Instructions that one expression may cost. The longest allowed one costs under 200.
 const FUEL: u64 = 2_000;
@@ -52,6 +54,8 @@ pub(super) struct Engine {
     is_template: bool,
     facts: Option<BTreeMap<LanguageTag, Arc<Facts>>>,
     default: LanguageTag,
+    /// Slots that something showed or asked for.
+    asked: RefCell<BTreeSet<String>>,
 }
 
 type Facts = BTreeMap<RowAddress, Arc<BTreeMap<String, FactNode>>>;
@@ -74,7 +78,7 @@ impl Engine {
             });
             (*register, ids.collect())
         });
-        Engine { slots, blanks, known: known.collect(), is_template, facts: None, default }
+        Engine { slots, blanks, known: known.collect(), is_template, facts: None, default, asked: RefCell::default() }
     }
 
     /// Answers from a notice that is already assembled.
@@ -90,6 +94,7 @@ impl Engine {
             is_template: false,
             facts: None,
             default: notice.default_language().clone(),
+            asked: RefCell::default(),
         };
         engine.know(&notice.registers, &notice.languages);
         engine
@@ -113,6 +118,11 @@ impl Engine {
     /// The value of a slot.
     pub(super) fn slots(&self) -> &BTreeMap<String, Prose> {
         &self.slots
+    }
+
+    /// Whether anything read so far shows or asks for the slot.
+    pub(super) fn is_asked(&self, slot: &str) -> bool {
+        self.asked.borrow().contains(slot)
     }
 
     /// Whether a row exists.
@@ -146,7 +156,7 @@ impl Engine {
         }
         // What only the organisation that extends a template can say is a blank in the template itself.
         if expression.references.iter().any(|reference| self.is_blank(reference)) {
-            return Ok(Some(Engine::blank(expression)));
+            return Ok(Some(Engine::blank(expression, language)));
         }
         let value = self.evaluate(expression, language)?;
         Engine::read(&value, expression).map(Some)
@@ -243,7 +253,8 @@ impl Engine {
         self.ids(Register::Contact).any(|known| known.as_str() == id)
     }
 
-    fn blank(expression: &Expression) -> Answer {
+    /// What stands for what only another can say: the row itself, or words that say what is wanted.
+    fn blank(expression: &Expression, language: &LanguageTag) -> Answer {
         let alone = expression.references.first().is_some_and(|reference| {
             expression.references.len() == 1 && reference.call.is_some() && reference.attributes.is_empty()
         });
@@ -251,96 +262,21 @@ impl Engine {
         match id.and_then(|id| Id::parse(&id.value)) {
             Some(id) if alone => Answer::Row(RowAddress::new(Register::Contact, id)),
             Some(_) | None => {
-                let shown = format!("[{}]", expression.text);
+                let wanted: Vec<String> = expression.references.iter().map(in_words).collect();
+                let says = Language::of(language);
+                let shown = format!("[{}: {}]", wanted.join(", "), says.text("blank"));
                 Answer::Fact(Fact { reference: expression.text.clone(), value: FactValue::Text(shown.clone()), shown })
             }
         }
     }
+}
 
-    fn look_up(&self, reference: &Reference) -> Result<(), Finding> {
-        let name = &reference.name;
-        let Some(arguments) = &reference.call else {
-            return if self.slots.contains_key(&name.value) || self.blanks.contains(&name.value) {
-                Ok(())
-            } else {
-                let known = self.slots.keys().chain(&self.blanks).map(String::as_str);
-                let help = match function(&name.value) {
-                    Some(Function { extent: None, .. }) => {
-                        format!("write `{}(\"…\")` with the id of a row", name.value)
-                    }
-                    Some(Function { extent: Some(_), .. }) => format!("write `{}()`", name.value),
-                    None => "slots stand under `[slots]` in `notice.toml`".to_owned(),
-                };
-                Err(unknown(name, "is not a slot", nearest(&name.value, known), &help))
-            };
-        };
-        let Some(function) = function(&name.value) else {
-            let names = functions().map(|(name, _)| name).collect::<Vec<_>>();
-            let near = nearest(&name.value, names.iter().map(String::as_str));
-            return Err(unknown(
-                name,
-                "is not a register",
-                near,
-                "`contact(\"dpo\")`, `cookies()`, `right(\"access\")`",
-            ));
-        };
-        match function.extent {
-            None => self.look_up_row(function.register, reference, arguments),
-            Some(_) => self.look_up_rows(function.register, arguments),
-        }
-    }
-
-    fn look_up_row(
-        &self,
-        register: Register,
-        reference: &Reference,
-        arguments: &[Spanned<String>],
-    ) -> Result<(), Finding> {
-        let [id] = arguments else {
-            let help = format!("write `{}(\"…\")` with one id", register.key());
-            return Err(unknown(&reference.name, "needs the id of one row", None, &help));
-        };
-        let ids: Vec<&Id> = self.ids(register).collect();
-        let from_extender = self.is_template && register == Register::Contact;
-        if !from_extender && !ids.iter().any(|known| known.as_str() == id.value) {
-            let what = format!("is not in the {} register", super::rows::spoken(register));
-            let near = nearest(&id.value, ids.iter().map(|id| id.as_str()));
-            return Err(unknown(id, &what, near, "add a row with this id, or name another"));
-        }
-        let keys = Registers::keys(register);
-        match reference.attributes.first() {
-            Some(key) if !keys.contains(&key.value.as_str()) => {
-                let what =
-                    format!("is not something {} has", super::reader::with_article(&super::rows::spoken(register)));
-                let near = nearest(&key.value, keys.iter().copied());
-                Err(unknown(key, &what, near, &format!("it has {}", keys.join(", "))))
-            }
-            Some(_) | None => Ok(()),
-        }
-    }
-
-    fn look_up_rows(&self, register: Register, arguments: &[Spanned<String>]) -> Result<(), Finding> {
-        let rows = self.known.get(&register).map(Vec::as_slice).unwrap_or_default();
-        match arguments {
-            [] => Ok(()),
-            [provider, ..] if register == Register::Cookie => {
-                let ids: Vec<&Id> = self.ids(Register::Provider).collect();
-                if ids.iter().any(|known| known.as_str() == provider.value) || self.is_template {
-                    return Ok(());
-                }
-                let near = nearest(&provider.value, ids.iter().map(|id| id.as_str()));
-                Err(unknown(provider, "is not in the provider register", near, "add the provider to `cookies.toml`"))
-            }
-            [group, ..] => {
-                if rows.iter().any(|(_, known)| known.as_deref() == Some(&group.value)) || self.is_template {
-                    return Ok(());
-                }
-                let near = nearest(&group.value, rows.iter().filter_map(|(_, known)| known.as_deref()));
-                let what = format!("is the group of no {}", super::rows::spoken(register));
-                Err(unknown(group, &what, near, "give the rows that belong here `group = \"…\"`"))
-            }
-        }
-    }
+/// The names that a reference is made of, as words: `force_name` is "force name".
+fn in_words(reference: &Reference) -> String {
+    let called = reference.call.iter().flatten();
+    let called = if reference.call.is_some() { called.collect() } else { vec![&reference.name] };
+    let names: Vec<&str> = called.into_iter().chain(&reference.attributes).map(|name| name.value.as_str()).collect();
+    names.join(" ").replace(['_', '-'], " ")
 }
 
 /// The word by which a list asks for a row: its group, and for a cookie its provider.
@@ -348,18 +284,6 @@ fn asked_by(row: &AnyRow<'_>) -> Option<String> {
     match row.value("provider") {
         Some(Value::Row(provider)) if row.address.register == Register::Cookie => Some(provider.id.to_string()),
         Some(_) | None => row.group.map(ToString::to_string),
-    }
-}
-
-fn unknown(name: &Spanned<String>, what: &str, near: Option<String>, otherwise: &str) -> Finding {
-    let message = format!("`{}` {what}", name.value);
-    let finding = Finding::typed(&catalogue::UNKNOWN_NAME, name.span.clone(), message);
-    // A name inside a text with escapes has the place of the whole text, which must not be replaced by one name.
-    let exact = name.span.end - name.span.start == name.value.len();
-    match near {
-        Some(near) if exact => finding.patch(name.span.clone(), near),
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help(otherwise.to_owned()),
     }
 }
 

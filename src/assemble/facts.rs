@@ -72,7 +72,9 @@ impl FactNode {
         let fact = |value: FactValue, shown: String| Some(FactNode::Fact { value, shown });
         let text = |shown: String| fact(FactValue::Text(shown.clone()), shown);
         match value {
-            Value::Unstated | Value::Unset | Value::None => None,
+            Value::Unstated | Value::None => None,
+            // A draft with blanks can be looked at: each shows where it is.
+            Value::Unset => text(format!("[{}]", says.text("blank"))),
             Value::Prose(prose) => text(prose.shown(language, default).map(|(_, runs)| words(runs))?),
             Value::Plain(plain) => text((*plain).to_owned()),
             Value::Word { list, word } => text(says.word(list, word).to_owned()),

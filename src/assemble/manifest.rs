@@ -29,6 +29,8 @@ pub(super) struct Manifest {
     /// Its keys, each as the last layer that may say it does.
     entries: Vec<Entry>,
     span: Span,
+    /// The first language of the template below, where there is one: files without a language in their name are in it.
+    spoken_below: Option<String>,
 }
 
 /// What must be known before anything else can be read.
@@ -60,7 +62,7 @@ pub(super) struct Declared {
 
 /// Lets the reader read nothing, for its description.
 pub(super) fn describe(context: &Context<'_>, file: FileId) {
-    Manifest { entries: Vec::new(), span: Span::new(file, 0..0) }.read(context, &[]);
+    Manifest { entries: Vec::new(), span: Span::new(file, 0..0), spoken_below: None }.read(context, &[]);
 }
 
 /// The keys of all layers, the template's first.
@@ -75,7 +77,15 @@ pub(super) fn merge(layers: &[&Folder]) -> Manifest {
             }
         }
     }
-    Manifest { entries, span: Span::new(top.file, 0..0) }
+    let below = layers.iter().rev().nth(1).map(|below| first_language(below));
+    Manifest { entries, span: Span::new(top.file, 0..0), spoken_below: below }
+}
+
+/// The language of the files of `folder` that name none.
+fn first_language(folder: &Folder) -> String {
+    let languages = folder.manifest.table.get("languages").and_then(|entry| entry.value.value.as_list());
+    let first = languages.and_then(|list| list.first()?.value.as_text());
+    first.unwrap_or("en").to_owned()
 }
 
 impl Manifest {
@@ -120,6 +130,15 @@ impl Manifest {
                     findings.push(finding.help("write its tag: `en` for English, `cy` for Welsh"));
                 }
             }
+        }
+        if let (Some(first), Some(below), Some(at)) = (languages.first(), &self.spoken_below, typed.first())
+            && first.as_str() != below
+            && LanguageTag::parse(below).is_some()
+        {
+            let message = format!("the template's first language is `{below}`, and this notice's is `{first}`");
+            let finding = Finding::typed(&catalogue::BAD_LANGUAGE, at.span.clone(), message);
+            findings
+                .push(finding.help(format!("put `{below}` first: the template's words would be taken for `{first}`")));
         }
         if languages.is_empty() { english() } else { languages }
     }

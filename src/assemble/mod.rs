@@ -2,6 +2,7 @@
 //!
 //! Reads no file. Gives what could be made of the sources *and* what was found; the first fault stops nothing.
 
+mod base_address;
 mod complete;
 mod context;
 mod engine;
@@ -33,7 +34,7 @@ pub use notes::{
     notes_on_what_is_not_behind,
 };
 pub use places::Places;
-pub use schema::schemas;
+pub use schema::{hint, schemas};
 
 use crate::finding::Finding;
 use crate::language::Language;
@@ -73,7 +74,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
     let mut findings = Vec::new();
     let manifest = manifest::merge(layers);
     let identity = manifest.identity(&mut findings);
-    let rows = rows::merge(layers, &mut findings);
+    let rows = rows::merge(layers, &identity.languages, &mut findings);
     let nodes = tree::merge(files, layers, &identity.languages[0], &mut findings);
     let (slots, blanks) = slots::slots(layers, &identity.languages, identity.is_template, &mut findings);
     let engine = Engine::new(slots, blanks, &rows, identity.is_template, identity.languages[0].clone());
@@ -127,6 +128,7 @@ pub fn assemble(files: &Files, layers: &[&Folder]) -> Assembly {
     };
     complete::missing(&notice, &declared.required).into_iter().for_each(|finding| context.found(finding));
     let change_notes = notes::read(&context, &top.notes);
+    slots::asked_by_nobody(layers, &context);
     let remarks = top.record.as_ref().map(|document| record::read(&context, document)).unwrap_or_default();
     let record = Record { waivers: declared.reasons, lowered: Vec::new(), remarks };
     let is_template = context.is_template;

@@ -70,9 +70,13 @@ impl<'a> Reader<'a> {
         (!said.0.is_empty()).then_some(said)
     }
 
-    fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
+    /// A language of the notice; nothing for another, which is found.
+    pub(super) fn language(&self, typed: &Spanned<String>) -> Option<LanguageTag> {
         let language = LanguageTag::parse(&typed.value).filter(|language| self.context.languages.contains(language));
-        if language.is_none() {
+        // A template may speak more languages than a notice on it.
+        let is_inherited =
+            self.context.inherited.contains(&typed.span.file) && LanguageTag::parse(&typed.value).is_some();
+        if language.is_none() && !is_inherited {
             let declared: Vec<&str> = self.context.languages.iter().map(LanguageTag::as_str).collect();
             let message = format!("`{}` is not a language of this notice", typed.value);
             self.found(Finding::typed(&catalogue::BAD_LANGUAGE, typed.span.clone(), message).help(format!(

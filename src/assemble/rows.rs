@@ -2,15 +2,15 @@
 //!
 //! Rows are still as typed here; `registers` gives them their types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::nearest;
 use super::places::Places;
 use crate::catalogue;
 use crate::finding::Finding;
-use crate::notice::{Id, Origin, Place, Register, RowAddress, Vocabulary};
+use crate::notice::{Id, LanguageTag, Origin, Place, Register, RowAddress, Vocabulary};
 use crate::source::{Document, Entry, Folder, RESERVED, Table, Value};
-use crate::span::{Span, Spanned};
+use crate::span::{FileId, Span, Spanned};
 
 /// A row as typed, after every layer had its say.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub(super) struct TypedRow {
 pub(super) type TypedRows = BTreeMap<Register, Vec<TypedRow>>;
 
 /// Lays the rows of `layers` over one another, the template first.
-pub(super) fn merge(layers: &[&Folder], findings: &mut Vec<Finding>) -> TypedRows {
+pub(super) fn merge(layers: &[&Folder], languages: &[LanguageTag], findings: &mut Vec<Finding>) -> TypedRows {
     let mut merged = TypedRows::new();
     for (number, folder) in layers.iter().enumerate() {
         let top = number + 1 == layers.len();
@@ -37,7 +37,7 @@ pub(super) fn merge(layers: &[&Folder], findings: &mut Vec<Finding>) -> TypedRow
             if number > 0 {
                 rows.retain(|row| is_inherited(register, row));
             }
-            lay_over(register, document(folder, register), origin, rows, findings);
+            lay_over(register, document(folder, register), origin, rows, (languages, findings));
         }
         remove(folder, &mut merged, findings);
         for (name, document) in &folder.registers {
@@ -107,7 +107,7 @@ fn lay_over(
     document: Option<&Document>,
     origin: Origin,
     rows: &mut Vec<TypedRow>,
-    findings: &mut Vec<Finding>,
+    (languages, findings): (&[LanguageTag], &mut Vec<Finding>),
 ) {
     let Some(entry) = document.and_then(|document| document.table.get(register.key())) else { return };
     let Some(list) = entry.value.value.as_list() else {
@@ -130,7 +130,7 @@ fn lay_over(
         let amends = amends(table, findings);
         let entries = table.entries.iter().filter(|entry| entry.key.value != "amends").cloned().collect();
         let row = TypedRow { id, origin, entries };
-        findings.extend(if amends { amend(register, row, rows) } else { add(register, row, rows) });
+        findings.extend(if amends { amend(register, row, rows, languages) } else { add(register, row, rows) });
     }
 }
 
@@ -162,7 +162,7 @@ fn add(register: Register, row: TypedRow, rows: &mut Vec<TypedRow>) -> Option<Fi
 }
 
 /// Changes the keys of an inherited row that `row` gives; a finding where there is none.
-fn amend(register: Register, row: TypedRow, rows: &mut [TypedRow]) -> Option<Finding> {
+fn amend(register: Register, row: TypedRow, rows: &mut [TypedRow], languages: &[LanguageTag]) -> Option<Finding> {
     let Some(inherited) = rows.iter_mut().find(|inherited| inherited.id.value == row.id.value) else {
         let message = format!("there is no {} `{}` in the template to amend", spoken(register), row.id.value);
         let finding = Finding::typed(&catalogue::OVERLAY_TARGET, row.id.span.clone(), message);
@@ -172,12 +172,40 @@ fn amend(register: Register, row: TypedRow, rows: &mut [TypedRow]) -> Option<Fin
             None => finding.help("take `amends = true` out to make it a row of its own"),
         });
     };
-    inherited.origin = Origin::Amended;
+    if row.origin == Origin::Local {
+        inherited.origin = Origin::Amended;
+    }
     for entry in row.entries {
-        inherited.entries.retain(|old| old.key.value != entry.key.value);
-        inherited.entries.push(entry);
+        let old = inherited.entries.iter().position(|old| old.key.value == entry.key.value);
+        let old = old.map(|at| inherited.entries.remove(at));
+        inherited.entries.push(translated(old, entry, languages));
     }
     None
+}
+
+/// What an amended key says. One that gives other languages than the first adds them: the template's words stay, and
+/// follow it when it moves on.
+fn translated(old: Option<Entry>, new: Entry, languages: &[LanguageTag]) -> Entry {
+    let is_translation = |table: &Table| {
+        let tags = || table.entries.iter().map(|entry| entry.key.value.as_str());
+        !table.entries.is_empty() && tags().all(|tag| languages.iter().skip(1).any(|language| language.as_str() == tag))
+    };
+    let (Some(old), Value::Table(added)) = (old, &new.value.value) else { return new };
+    if !is_translation(added) {
+        return new;
+    }
+    let mut entries = match old.value.value {
+        Value::Text(text) => {
+            let key = Spanned::new(languages[0].as_str().to_owned(), old.key.span.clone());
+            vec![Entry { key, value: Spanned::new(Value::Text(text), old.value.span.clone()) }]
+        }
+        Value::Table(said) => said.entries,
+        Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => return new,
+    };
+    entries.retain(|entry| added.get(&entry.key.value).is_none());
+    entries.extend(added.entries.iter().cloned());
+    let said = Table { entries, span: added.span.clone() };
+    Entry { value: Spanned::new(Value::Table(said), new.value.span.clone()), ..new }
 }
 
 fn row_id(register: Register, table: &Table, findings: &mut Vec<Finding>) -> Option<Spanned<Id>> {
@@ -223,14 +251,31 @@ pub(super) fn spoken(register: Register) -> String {
 }
 
 fn remove(folder: &Folder, merged: &mut TypedRows, findings: &mut Vec<Finding>) {
+    let own: BTreeSet<FileId> = folder.files().collect();
     for typed in removed(folder) {
         let Some(address) = RowAddress::parse(typed.value) else { continue };
         let rows = merged.entry(address.register).or_default();
-        let before = rows.len();
-        rows.retain(|row| row.id.value != address.id);
-        if rows.len() == before {
+        let Some(at) = rows.iter().position(|row| row.id.value == address.id) else {
             findings.push(nothing_to_remove(&typed, rows.iter().map(|row| row.id.value.as_str()), &address));
+            continue;
+        };
+        match rows[at].written_in(&own) {
+            Some(span) => {
+                let message =
+                    format!("`{}` is removed here, and what this notice says of it would be lost", typed.value);
+                let finding = Finding::typed(&catalogue::OVERLAY_TARGET, typed.span.clone(), message);
+                findings.push(finding.also(span, "said here").help("take it out of `remove`, or take the row out"));
+            }
+            None => drop(rows.remove(at)),
         }
+    }
+}
+
+impl TypedRow {
+    /// Where one of the files `own` says something of it.
+    fn written_in(&self, own: &BTreeSet<FileId>) -> Option<Span> {
+        let keys = self.entries.iter().map(|entry| &entry.key.span);
+        std::iter::once(&self.id.span).chain(keys).find(|span| own.contains(&span.file)).cloned()
     }
 }
 

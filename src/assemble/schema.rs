@@ -30,6 +30,17 @@ const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$";
 /// How every length of time starts: with a number, or with the `P` of ISO 8601.
 const PERIOD: &str = "^(none|unset|\\s*\\+?([0-9]|[Pp][0-9Tt]).*)$";
 
+/// What an editor is told of `key` in the table `table`, or of the key wherever it stands.
+///
+/// # Panics
+/// Never: a test reads the hints.
+#[must_use]
+pub fn hint(table: &str, key: &str) -> String {
+    let hints: Hints = toml::from_str(HINTS).expect("the hints are read by a test");
+    let mut said = [table, "*"].into_iter().filter_map(|table| hints.get(table)?.get(key));
+    said.next().cloned().unwrap_or_default()
+}
+
 /// The schema of each TOML file, by the file's name.
 ///
 /// # Panics

@@ -5,7 +5,7 @@ use super::places::Places;
 use super::reader::Reader;
 use super::shape::Shape;
 use super::text::{Text, dead_links};
-use super::tree::{Node, Typed, span_of};
+use super::tree::{Node, Typed, Version, span_of};
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{Id, Inline, LanguageTag, Localised, Passage, Phrase, Place, Regime, Run, Section};
@@ -44,10 +44,10 @@ impl Sections<'_> {
         let typed = &node.typed;
         let front = self.front(typed.main);
         for (language, other) in &typed.others {
-            self.other_language(language, other);
+            self.other_language(language, other.file);
             let (id, language) = (node.id.clone(), Some(language.clone()));
             let translated = Place::Section { id, language, block: Vec::new(), range: None };
-            self.places.add(translated, span_of(other));
+            self.places.add(translated, span_of(other.file));
         }
         self.places.add(Place::section(node.id.clone()), span_of(typed.main));
         let title = self.title(typed, &node.id);
@@ -107,7 +107,8 @@ impl Sections<'_> {
     }
 
     fn other_language(&self, language: &LanguageTag, file: &SectionFile) {
-        if !self.context.languages.contains(language) {
+        // A template may speak more languages than a notice on it.
+        if !self.context.languages.contains(language) && !self.context.inherited.contains(&file.file) {
             let path = self.context.files.get(file.file).path.clone();
             let message = format!("`{language}` is not a language of this notice");
             self.context.found(
@@ -130,16 +131,17 @@ impl Sections<'_> {
     }
 
     /// The files of a section that say it in a language of the notice.
-    fn versions<'t>(&self, typed: &Typed<'t>) -> Vec<(LanguageTag, &'t SectionFile)> {
+    fn versions<'t>(&self, typed: &Typed<'t>) -> Vec<(LanguageTag, Version<'t>)> {
         let default = self.context.default_language();
         let declared = |language: &&LanguageTag| *language != default && self.context.languages.contains(*language);
         let others = typed.others.keys().filter(declared).map(|language| (language.clone(), typed.others[language]));
-        std::iter::once((default.clone(), typed.main)).chain(others).collect()
+        let main = Version { origin: typed.origin, file: typed.main };
+        std::iter::once((default.clone(), main)).chain(others).collect()
     }
 
     fn title(&mut self, typed: &Typed<'_>, id: &Id) -> Phrase {
         let mut title = Localised::default();
-        for (language, file) in self.versions(typed) {
+        for (language, Version { file, .. }) in self.versions(typed) {
             let Some(typed) = &file.title else {
                 let path = self.context.files.get(file.file).path.clone();
                 let finding =
@@ -155,7 +157,7 @@ impl Sections<'_> {
 
     fn summaries(&self, typed: &Typed<'_>, default: Phrase) -> Option<Phrase> {
         let mut summary = default;
-        for (language, file) in self.versions(typed).into_iter().skip(1) {
+        for (language, Version { file, .. }) in self.versions(typed).into_iter().skip(1) {
             if let Some(text) = file.front.text("summary") {
                 let pieces = self.context.pieces(text.value, &text.span);
                 let runs = self.context.runs(&pieces, &language);
@@ -169,20 +171,34 @@ impl Sections<'_> {
         let mut text: Localised<Vec<Passage>> = Localised::default();
         let layers = node.before.iter().chain([&node.typed]).chain(&node.after);
         for typed in layers {
-            for (language, file) in self.versions(typed) {
+            for (language, Version { origin, file }) in self.versions(typed) {
                 let so_far = text.0.entry(language.clone()).or_default();
                 let from = so_far.len();
-                let mut added = self.reader(&language, Some(&node.id)).passages(&file.blocks, typed.origin, from);
+                let mut added = self.reader(&language, Some(&node.id)).passages(&file.blocks, origin, from);
                 so_far.append(&mut added);
             }
         }
         for typed in node.before.iter().chain(&node.after) {
+            self.says_all(node, typed);
             self.front(typed.main);
             for (language, other) in &typed.others {
-                self.other_language(language, other);
+                self.other_language(language, other.file);
             }
         }
         text
+    }
+
+    /// What is added to a section is said in every language of it: a reader of one of them would not see it at all.
+    fn says_all(&self, node: &Node<'_>, added: &Typed<'_>) {
+        for (language, _) in self.versions(&node.typed).into_iter().skip(1) {
+            if added.others.contains_key(&language) {
+                continue;
+            }
+            let path = self.context.files.get(added.main.file).path.clone();
+            let message = format!("readers of `{language}` do not see what this adds to the section `{}`", node.id);
+            let finding = Finding::file(&catalogue::MISSING_LANGUAGE, path, message);
+            self.context.found(finding.help(format!("write the same file with `.{language}` before `.md`")));
+        }
     }
 
     fn reader<'s>(&'s mut self, language: &'s LanguageTag, section: Option<&'s Id>) -> Text<'s> {

@@ -1,5 +1,6 @@
 //! How a notice is published: `site.toml`.
 
+use super::base_address::{base_address, folder_address};
 use super::context::Context;
 use super::reader::Reader;
 use super::shape::Shape;
@@ -18,8 +19,8 @@ pub(super) fn read(context: &Context<'_>, document: &Document) -> Site {
     let site = Site {
         theme: reader.plain("theme").stated().cloned().unwrap_or(default.theme),
         options: options(&reader),
-        base_address: base_address(&reader, "base_address"),
-        edit_address: base_address(&reader, "edit_address"),
+        base_address: base_address(&reader),
+        edit_address: folder_address(&reader, "edit_address"),
         publication: choice(&reader, "publication", &[("site", Publication::Site), ("cms", Publication::Cms)])
             .unwrap_or(default.publication),
         heading_level: heading_level(&reader).unwrap_or(default.heading_level),
@@ -35,14 +36,11 @@ pub(super) fn read(context: &Context<'_>, document: &Document) -> Site {
     site
 }
 
-fn setting(reader: &Reader<'_>, key: &'static str, wanted: &str) {
-    if let Some(entry) = reader.entry(key) {
-        let typed = reader.context.files.text(&entry.value.span).trim_matches('"');
-        let message = format!("`{key}` cannot be `{typed}`");
-        reader.context.found(
-            Finding::typed(&catalogue::SITE_SETTING, entry.value.span.clone(), message).help(format!("write {wanted}")),
-        );
-    }
+/// Says that `key` cannot be what was typed at `span`.
+pub(super) fn setting(reader: &Reader<'_>, key: &str, span: &Span, wanted: &str) {
+    let typed = reader.context.files.text(span).trim_matches('"');
+    let message = format!("`{key}` cannot be `{typed}`");
+    reader.found(Finding::typed(&catalogue::SITE_SETTING, span.clone(), message).help(format!("write {wanted}")));
 }
 
 fn choice<T: Copy>(reader: &Reader<'_>, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
@@ -50,9 +48,9 @@ fn choice<T: Copy>(reader: &Reader<'_>, key: &'static str, choices: &[(&'static 
     reader.shaped(key, Shape::OneOf(choices.iter().map(|(word, _)| *word).collect()));
     let typed = typed.stated()?;
     let found = choices.iter().find(|(word, _)| word == typed).map(|(_, choice)| *choice);
-    if found.is_none() {
+    if let Some(entry) = reader.entry(key).filter(|_| found.is_none()) {
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("`\"{word}\"`")).collect();
-        setting(reader, key, &format!("one of {}", words.join(", ")));
+        setting(reader, key, &entry.value.span, &format!("one of {}", words.join(", ")));
     }
     found
 }
@@ -76,16 +74,6 @@ fn options(reader: &Reader<'_>) -> std::collections::BTreeMap<String, OptionValu
     options.stated().cloned().unwrap_or_default()
 }
 
-fn base_address(reader: &Reader<'_>, key: &'static str) -> Option<String> {
-    let typed = reader.plain(key);
-    let typed = typed.stated()?;
-    if typed.starts_with("https://") && typed.ends_with('/') {
-        return Some(typed.clone());
-    }
-    setting(reader, key, "the address of the folder: it starts with `https://` and ends with `/`");
-    None
-}
-
 fn heading_level(reader: &Reader<'_>) -> Option<u8> {
     let entry = reader.shaped("heading_level", Shape::Number(1, 4))?;
     match entry.value.value {
@@ -97,7 +85,7 @@ fn heading_level(reader: &Reader<'_>) -> Option<u8> {
         | Value::List(_)
         | Value::Table(_)
         | Value::Other(_) => {
-            setting(reader, "heading_level", "a number from 1 to 4");
+            setting(reader, "heading_level", &entry.value.span, "a number from 1 to 4");
             None
         }
     }

@@ -2,15 +2,20 @@
 //!
 //! Where the text shows a slot is no concern of this file; `engine` answers that.
 
+mod defaults;
+
 use std::collections::BTreeMap;
 
+use super::context::Context;
 use super::nearest;
 use super::reader::Reader;
+use super::shape::Shape;
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{LanguageTag, Localised, Prose, Run};
 use crate::source::{Entry, Folder, RESERVED, Value};
 use crate::span::{Span, Spanned};
+use defaults::Defaults;
 
 /// The declaration of a blank; [`slots`] reads it again for what it means.
 pub(super) fn declaration(reader: &Reader<'_>) {
@@ -18,6 +23,7 @@ pub(super) fn declaration(reader: &Reader<'_>) {
     for key in ["label", "hint", "example"] {
         reader.plain(key);
     }
+    reader.shaped("default", Shape::Words);
 }
 
 /// The blanks that the layers declare, and what the last layer fills them with.
@@ -30,7 +36,8 @@ pub(super) fn slots(
     findings: &mut Vec<Finding>,
 ) -> (BTreeMap<String, Prose>, Vec<String>) {
     let mut slots = BTreeMap::new();
-    for folder in layers {
+    for (number, folder) in layers.iter().enumerate() {
+        let own = number + 1 == layers.len();
         let Some(entry) = folder.manifest.table.get("slots") else { continue };
         let Some(table) = entry.value.value.as_table() else {
             let message = format!("`slots` is {}, not a table", entry.value.value.kind());
@@ -39,14 +46,15 @@ pub(super) fn slots(
             continue;
         };
         for entry in &table.entries {
-            if let Some(prose) = slot(entry, languages, findings) {
+            if let Some(prose) = slot(entry, languages, own, findings) {
                 slots.insert(entry.key.value.clone(), prose);
             }
         }
     }
     let declared: Vec<(Spanned<&str>, Option<&str>)> = layers.iter().flat_map(|folder| declared(folder)).collect();
+    let has_default = |name: &Spanned<&str>| layers.iter().any(|folder| default_of(folder, name.value));
     let blanks = declared.iter().filter(|(name, _)| !slots.contains_key(name.value));
-    let blanks: Vec<(Spanned<&str>, Option<&str>)> = blanks.cloned().collect();
+    let blanks: Vec<(Spanned<&str>, Option<&str>)> = blanks.filter(|(name, _)| !has_default(name)).cloned().collect();
     if !is_template {
         let top = layers[layers.len() - 1];
         let is_asked_for = |name: &str| declared.iter().any(|(asked, _)| asked.value == name);
@@ -54,11 +62,33 @@ pub(super) fn slots(
             findings.push(unfilled(top, name, *label, is_asked_for));
         }
     }
-    (slots, blanks.into_iter().map(|(name, _)| name.value.to_owned()).collect())
+    let blanks = blanks.into_iter().map(|(name, _)| name.value.to_owned()).collect();
+    let mut defaults = Defaults { languages, slots: &mut slots, blanks, findings };
+    layers.iter().for_each(|folder| defaults.fill(folder));
+    let blanks = defaults.blanks;
+    (slots, blanks)
+}
+
+/// Finds what fills a blank that the template does not have, or has no longer, and that nothing here shows.
+pub(super) fn asked_by_nobody(layers: &[&Folder], context: &Context<'_>) {
+    let [below @ .., top] = layers else { return };
+    let entries = top.manifest.table.get("slots").and_then(|entry| entry.value.value.as_table());
+    let declared: Vec<&str> = layers.iter().flat_map(|folder| declared(folder)).map(|(name, _)| name.value).collect();
+    for entry in entries.filter(|_| !below.is_empty()).map(|table| &table.entries).into_iter().flatten() {
+        let name = entry.key.value.as_str();
+        // A name that was only misspelt is told with the blank that it was meant for.
+        let is_told = context.findings.borrow().iter().any(|finding| finding.typed_at() == Some(&entry.key.span));
+        if declared.contains(&name) || context.engine.is_asked(name) || is_told {
+            continue;
+        }
+        let message = format!("nothing asks for the slot `{name}`");
+        let finding = Finding::typed(&catalogue::OVERLAY_TARGET, entry.key.span.clone(), message);
+        context.found(finding.help("take the line out: the template has no such blank"));
+    }
 }
 
 /// What fills a slot; nothing for one that is still a blank.
-fn slot(entry: &Entry, languages: &[LanguageTag], findings: &mut Vec<Finding>) -> Option<Prose> {
+fn slot(entry: &Entry, languages: &[LanguageTag], own: bool, findings: &mut Vec<Finding>) -> Option<Prose> {
     let name = &entry.key;
     if RESERVED.contains(&name.value.as_str()) {
         findings.push(reserved(&name.value, &name.span, "give the slot another name"));
@@ -73,6 +103,9 @@ fn slot(entry: &Entry, languages: &[LanguageTag], findings: &mut Vec<Finding>) -
             for entry in &table.entries {
                 let language = LanguageTag::parse(&entry.key.value).filter(|language| languages.contains(language));
                 let Some(language) = language else {
+                    if !own {
+                        continue;
+                    }
                     let message = format!("`{}` is not a language of this notice", entry.key.value);
                     findings.push(
                         Finding::typed(&catalogue::BAD_LANGUAGE, entry.key.span.clone(), message)
@@ -128,6 +161,13 @@ fn declared(folder: &Folder) -> Vec<(Spanned<&str>, Option<&str>)> {
     let list = folder.manifest.table.get("slot").and_then(|entry| entry.value.value.as_list()).unwrap_or_default();
     let tables = list.iter().filter_map(|typed| typed.value.as_table());
     tables.filter_map(|table| Some((table.text("name")?, table.text("label").map(|label| label.value)))).collect()
+}
+
+/// Whether `folder` says what stands in the blank `name` where nobody fills it.
+fn default_of(folder: &Folder, name: &str) -> bool {
+    let list = folder.manifest.table.get("slot").and_then(|entry| entry.value.value.as_list()).unwrap_or_default();
+    let mut tables = list.iter().filter_map(|typed| typed.value.as_table());
+    tables.any(|table| table.text("name").is_some_and(|typed| typed.value == name) && table.get("default").is_some())
 }
 
 /// A blank that `top` leaves open: where it says `unset`, where the name is misspelt, or else where it belongs.

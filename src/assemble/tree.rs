@@ -2,16 +2,27 @@
 //!
 //! Sections are still as typed here; `text` gives them their meaning.
 
-use std::collections::BTreeMap;
+mod removal;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::nearest;
-use super::rows::{read_id, removed};
+use super::rows::read_id;
 use crate::catalogue;
 use crate::finding::Finding;
-use crate::notice::{DEEPEST, Id, LanguageTag, Origin, RowAddress};
+use crate::notice::{DEEPEST, Id, LanguageTag, Origin};
 use crate::source::section::Named;
 use crate::source::{Folder, SectionFile};
 use crate::span::{Files, Span, Spanned};
+
+/// One section in a language that is not the default one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Version<'a> {
+    /// Who wrote it: a force may say a national section in a language that the template does not speak.
+    pub(super) origin: Origin,
+    /// The file.
+    pub(super) file: &'a SectionFile,
+}
 
 /// One section as typed, in every language that has it.
 #[derive(Debug, Clone)]
@@ -21,7 +32,17 @@ pub(super) struct Typed<'a> {
     /// The file in the default language; structure is read from it alone.
     pub(super) main: &'a SectionFile,
     /// The files in other languages.
-    pub(super) others: BTreeMap<LanguageTag, &'a SectionFile>,
+    pub(super) others: BTreeMap<LanguageTag, Version<'a>>,
+}
+
+impl Typed<'_> {
+    /// The same, standing where a section by `replaced` stood. A template that replaces what it builds on stays national.
+    fn in_place_of(self, replaced: Origin) -> Self {
+        match (self.origin, replaced) {
+            (Origin::Local, Origin::National | Origin::Amended) => Typed { origin: Origin::Amended, ..self },
+            (Origin::National | Origin::Amended, _) | (Origin::Local, Origin::Local) => self,
+        }
+    }
 }
 
 /// A section's place in the tree.
@@ -61,10 +82,11 @@ pub(super) fn merge<'a>(
     let mut tree = Tree { files, roots: Vec::new(), findings };
     for (number, folder) in layers.iter().enumerate() {
         let origin = if number + 1 == layers.len() { Origin::Local } else { Origin::National };
+        let before = tree.ids();
         for typed in tree.by_section(folder, default, origin) {
             tree.lay(typed, number > 0);
         }
-        tree.remove(folder);
+        tree.remove(folder, &before);
     }
     tree.roots
 }
@@ -91,13 +113,17 @@ impl<'a> Tree<'a, '_> {
         }
         for file in folder.sections.iter().filter(|file| !is_main(file)) {
             let Some(language) = file.language.clone() else { continue };
-            match sections.iter_mut().find(|section| section.main.id == file.id) {
+            let version = Version { origin, file };
+            let own = sections.iter_mut().find(|section| section.main.id == file.id);
+            match own.or_else(|| find(&mut self.roots, &file.id).map(|node| &mut node.typed)) {
                 Some(section) => {
-                    if let Some(first) = section.others.insert(language, file) {
+                    if let Some(first) = section.others.get(&language) {
                         let message = format!("two files are the section `{}` in one language", file.id);
-                        let help = format!("keep one of them; the other is `{}`", self.files.get(first.file).path);
+                        let help = format!("keep one of them; the other is `{}`", self.files.get(first.file.file).path);
                         let path = self.files.get(file.file).path.clone();
                         self.findings.push(Finding::file(&catalogue::DUPLICATE_ID, path, message).help(help));
+                    } else {
+                        section.others.insert(language, version);
                     }
                 }
                 None => self.findings.push(
@@ -114,6 +140,13 @@ impl<'a> Tree<'a, '_> {
         sections
     }
 
+    /// Every section that there is so far.
+    fn ids(&self) -> BTreeSet<Id> {
+        let mut ids = Vec::new();
+        self.roots.iter().for_each(|root| root.ids(&mut ids));
+        ids.into_iter().collect()
+    }
+
     fn path(&self, file: &SectionFile) -> String {
         self.files.get(file.file).path.clone()
     }
@@ -127,7 +160,7 @@ impl<'a> Tree<'a, '_> {
             Operation::Replaces(target) => match find(&mut self.roots, &target.value) {
                 Some(node) => {
                     node.id = file.id.clone();
-                    node.typed = typed;
+                    node.typed = typed.in_place_of(node.typed.origin);
                     node.before.clear();
                     node.after.clear();
                 }
@@ -246,8 +279,7 @@ impl<'a> Tree<'a, '_> {
     }
 
     fn no_target(&mut self, target: &Spanned<Id>, otherwise: &str) {
-        let mut known = Vec::new();
-        self.roots.iter().for_each(|root| root.ids(&mut known));
+        let known = self.ids();
         let message = format!("there is no section `{}` in the template", target.value);
         let finding = Finding::typed(&catalogue::OVERLAY_TARGET, target.span.clone(), message);
         let near = nearest(target.value.as_str(), known.iter().map(Id::as_str));
@@ -255,30 +287,6 @@ impl<'a> Tree<'a, '_> {
             Some(near) => finding.patch(target.span.clone(), format!("\"{near}\"")),
             None => finding.help(otherwise.to_owned()),
         });
-    }
-
-    fn remove(&mut self, folder: &Folder) {
-        for typed in removed(folder) {
-            if typed.value.contains("--") {
-                if RowAddress::parse(typed.value).is_none() {
-                    let message = format!("`{}` is not a section or a row", typed.value);
-                    let finding = Finding::typed(&catalogue::OVERLAY_TARGET, typed.span, message);
-                    self.findings
-                        .push(finding.help("name a row by its register and id, as in `purpose--media-relations`"));
-                }
-                continue;
-            }
-            let Some(id) = read_id(&typed, self.findings) else { continue };
-            match siblings(&mut self.roots, &id) {
-                Some((siblings, at)) => {
-                    siblings.remove(at);
-                }
-                None => {
-                    let target = Spanned::new(id, typed.span);
-                    self.no_target(&target, "take it out of `remove`");
-                }
-            }
-        }
     }
 }
 

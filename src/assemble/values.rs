@@ -7,7 +7,8 @@ use super::shape::{Key, Shape};
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::notice::{
-    Address, CookieName, Document, Email, Field, Lifetime, Provision, Provisions, Regime, Telephone, Url, Vocabulary,
+    Address, CookieName, Document, Email, Field, Lifetime, Localised, Provision, Provisions, Regime, Telephone, Url,
+    Vocabulary,
 };
 use crate::source::Value;
 
@@ -26,10 +27,37 @@ pub(super) fn address(reader: &Reader<'_>, key: &'static str) -> Field<Address> 
             county: table.plain("county"),
             postcode: table.plain("postcode"),
             country: table.plain("country"),
+            translated: translated(&table),
         };
         table.finish();
         address
     })
+}
+
+/// The envelope in other languages than the first, whose own words stand in the keys beside it.
+fn translated(reader: &Reader<'_>) -> Localised<Vec<String>> {
+    let read = reader.table("translated", |table| {
+        let mut said = Localised::default();
+        for entry in table.every_entry(Shape::Text.listed()) {
+            let Some(language) = table.language(&entry.key) else { continue };
+            if language == *table.context.default_language() {
+                let message = format!("the address in `{language}` is the one that this translates");
+                let finding = Finding::typed(&catalogue::BAD_LANGUAGE, entry.key.span.clone(), message);
+                table.found(finding.help("take it out here, and say it in `lines`, `town` and the keys beside them"));
+                continue;
+            }
+            let Some(typed) = entry.value.value.as_list().filter(|lines| !lines.is_empty()) else {
+                table.wrong(&entry.value, "every line of the address in square brackets");
+                continue;
+            };
+            let lines: Vec<String> = typed.iter().filter_map(|line| table.words_of(line)).collect();
+            if !lines.is_empty() {
+                said.0.insert(language, lines);
+            }
+        }
+        said
+    });
+    read.stated().cloned().unwrap_or_default()
 }
 
 /// An e-mail address.

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::duty::{self, Case, Duty, Evidence, Fault, LawRow, Verdict};
-use super::rules::agreement;
+use super::rules::{agreement, wording, world};
 use super::waiver::{self, Waived};
 use crate::finding::{Cited, Finding, Location};
 use crate::notice::Place;
@@ -100,8 +100,11 @@ impl Assessed {
 /// could not be read is told already, a duty does not say that it is missing.
 #[must_use]
 pub fn judge(subject: &Subject<'_>, found: Vec<Finding>, is_told: &dyn Fn(&Place) -> bool) -> Judgement {
-    let mut coverage = assess(subject);
+    let case = Case::of(subject);
+    let mut coverage = assess(subject, &case);
     let mut all = found;
+    let of_the_day = world::find(&case).into_iter().chain(wording::find(&case));
+    all.extend(of_the_day.filter(|finding| !matches!(&finding.at, Location::Place(place) if is_told(place))));
     if subject.notice.regimes.is_empty() {
         all.push(no_regimes());
     }
@@ -141,12 +144,11 @@ fn no_regimes() -> Finding {
     .help("add `regimes = [\"uk-gdpr\", \"pecr\"]`, and `\"part-3\"` for a competent authority in law enforcement")
 }
 
-fn assess(subject: &Subject<'_>) -> Vec<Assessed> {
+fn assess(subject: &Subject<'_>, case: &Case<'_>) -> Vec<Assessed> {
     if subject.notice.regimes.is_empty() {
         return Vec::new();
     }
-    let case = Case::of(subject);
-    duty::all().map(|duty| assess_one(duty, &case, subject)).collect()
+    duty::all().map(|duty| assess_one(duty, case, subject)).collect()
 }
 
 fn assess_one(duty: &'static Duty, case: &Case<'_>, subject: &Subject<'_>) -> Assessed {

@@ -40,8 +40,14 @@ fn english() -> &'static Language {
     Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"))
 }
 
-/// Every rule on meaning: those on words, those on what agrees, those on waivers, then every duty.
+/// Every rule on meaning: those on words, those on what agrees, then the others that need the day.
 pub fn rules() -> impl Iterator<Item = Rule> {
+    rules::RULES.iter().copied().chain(rules::agreement::RULES).chain(rules_of_the_day())
+}
+
+/// The rules that need the day, but those on what agrees: on waivers, on the world, on wording, then every duty.
+pub fn rules_of_the_day() -> impl Iterator<Item = Rule> {
     let own = [judge::NO_REGIMES, waiver::EXPIRED, waiver::NEEDLESS];
-    rules::RULES.iter().copied().chain(rules::agreement::RULES).chain(own).chain(duty::all().map(|duty| duty.rule))
+    let others = rules::world::RULES.iter().chain(rules::wording::RULES).copied();
+    own.into_iter().chain(duty::all().map(|duty| duty.rule)).chain(others)
 }

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::disk::Published;
 use crate::language::Language;
 use crate::notice::LanguageTag;
-use crate::pipeline::{Built, Failure, NotBuilt, Stale, build, build_draft, draft, theme_finding};
+use crate::pipeline::{Built, Compiled, Failure, NotBuilt, Stale, build_draft, compile, draft, theme_finding};
 use crate::span::Files;
 
 /// Where drafts are put, below the folder in which the command runs.
@@ -33,6 +33,30 @@ pub(super) struct Build {
     out: Option<PathBuf>,
 }
 
+type Compiling = Result<Result<Compiled, NotBuilt>, Failure>;
+
+/// What `compile` makes of each folder, in the order of the folders, as many at once as the machine has room for.
+fn each<T: Send>(folders: &[PathBuf], compile: impl Fn(&Path) -> T + Sync) -> Vec<T> {
+    // One alone needs no thread, and its calls of the system stay in one order, which is how crashes are tested.
+    if let [only] = folders {
+        return vec![compile(only)];
+    }
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut made = Vec::new();
+    for some in folders.chunks(at_once) {
+        std::thread::scope(|scope| {
+            let compile = &compile;
+            let threads: Vec<_> = some.iter().map(|folder| scope.spawn(move || compile(folder))).collect();
+            made.extend(
+                threads
+                    .into_iter()
+                    .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
+            );
+        });
+    }
+    made
+}
+
 impl Build {
     pub(super) fn run(self) -> Ending {
         let folders = match notices::chosen(&self.notices) {
@@ -42,18 +66,33 @@ impl Build {
         if self.watch {
             return watch::run(&folders, |folder| self.draft(folder));
         }
-        let endings = folders.iter().map(|folder| if self.draft { self.draft(folder) } else { self.publish(folder) });
-        endings.max().unwrap_or(Ending::Done)
-    }
-
-    fn publish(&self, folder: &Path) -> Ending {
-        let out = self.out.as_deref().unwrap_or(Path::new("output"));
+        if self.draft {
+            return folders.iter().map(|folder| self.draft(folder)).max().unwrap_or(Ending::Done);
+        }
         let now = match clock::Now::read() {
             Ok(now) => now,
             Err(error) => return say::failure(&error),
         };
-        let mut files = Files::default();
-        match build(&mut files, folder, out, |time_zone| self.on.unwrap_or_else(|| now.day(time_zone))) {
+        let day = |time_zone: &str| self.on.unwrap_or_else(|| now.day(time_zone));
+        let compiled = each(&folders, |folder| {
+            let mut files = Files::default();
+            let compiled = compile(&mut files, folder, day);
+            (files, compiled)
+        });
+        // Each is written and told in the order of the names, whatever came of those before it.
+        let told =
+            folders.iter().zip(compiled).map(|(folder, (files, compiled))| self.publish(folder, files, compiled));
+        told.max().unwrap_or(Ending::Done)
+    }
+
+    fn publish(&self, folder: &Path, mut files: Files, compiled: Compiling) -> Ending {
+        let out = self.out.as_deref().unwrap_or(Path::new("output"));
+        let built = match compiled {
+            Ok(Ok(compiled)) => compiled.publish(out).map(Ok),
+            Ok(Err(not_built)) => Ok(Err(not_built)),
+            Err(failure) => Err(failure),
+        };
+        match built {
             Ok(Ok(built)) => tell(folder, out, &built),
             Ok(Err(NotBuilt::Template)) => {
                 say::line(format!(

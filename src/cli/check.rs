@@ -34,6 +34,9 @@ pub(super) struct Check {
     /// End with status 1 for anything found, not only for what stops a release
     #[arg(long)]
     strict: bool,
+    /// The most characters of Markdown; what is too long is cut by whole findings
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 60_000)]
+    limit: usize,
     /// Mend what changes only how something is typed, such as bullets from Word, then check again
     #[arg(long, conflicts_with = "release")]
     fix: bool,
@@ -47,6 +50,8 @@ enum Told {
     Terminal,
     /// Sentences to be read aloud.
     Narrated,
+    /// For a comment on a pull request.
+    Markdown,
     /// For programs.
     Json,
     /// A page; with `--coverage`.
@@ -63,7 +68,7 @@ impl Told {
         match self {
             Told::Terminal | Told::Html => Format::Terminal,
             Told::Narrated => Format::Narrated,
-            Told::Json | Told::Sarif | Told::Github => Format::Json,
+            Told::Json | Told::Sarif | Told::Github | Told::Markdown => Format::Json,
         }
     }
 }
@@ -105,6 +110,14 @@ struct Looked {
     judgement: Judgement,
 }
 
+impl Looked {
+    /// Its findings, each with what knows its place: the same place may be in every notice.
+    fn located(&self) -> impl Iterator<Item = (&Finding, impl Fn(&Place) -> Option<Span>)> {
+        let find = |place: &Place| self.draft.as_ref().and_then(|draft| draft.find(place));
+        self.judgement.findings.iter().map(move |finding| (finding, find))
+    }
+}
+
 impl Check {
     pub(super) fn run(self) -> Ending {
         if self.format == Told::Html && !self.coverage {
@@ -124,14 +137,19 @@ impl Check {
         }
         let mut files = Files::default();
         let mut looked = Vec::new();
+        let mut worst = Ending::Done;
         for folder in &folders {
             match self.look(&mut files, folder) {
                 Ok(Some(at)) => looked.push(at),
                 Ok(None) => {}
-                Err(ending) => return ending,
+                // It is told already, and stops no other notice.
+                Err(ending) => worst = worst.max(ending),
             }
         }
-        if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) }
+        if looked.is_empty() && worst != Ending::Done {
+            return worst;
+        }
+        worst.max(if self.coverage { self.tell_coverage(&looked) } else { self.tell(&files, &looked) })
     }
 
     /// Judges one notice; nothing for a template whose sealed text is asked for, or whose duties are.
@@ -172,21 +190,27 @@ impl Check {
             say_waived(waived, format);
             return Ending::Done;
         }
-        let resolve = |place: &Place| find(looked, place);
+        let report = || Report::of_each(files, looked.iter().flat_map(Looked::located));
         let told = match self.format {
             Told::Sarif => {
                 let accepted: Vec<&Waived> = looked.iter().flat_map(|at| &at.judgement.waived).collect();
-                match Report::new(files, &found, resolve).sarif(&accepted, resolve) {
+                match report().sarif(&accepted, |place| find(looked, place)) {
                     Ok(sarif) => say::report(&sarif),
                     Err(error) => return say::failure(&error),
                 }
                 Ending::Done
             }
             Told::Github => {
-                say::report(&Report::new(files, &found, resolve).github());
+                say::report(&report().github());
                 Ending::Done
             }
-            Told::Terminal | Told::Narrated | Told::Json | Told::Html => say::findings(files, &found, resolve, format),
+            Told::Markdown => {
+                say::report(&report().markdown(self.limit));
+                Ending::Done
+            }
+            Told::Terminal | Told::Narrated | Told::Json | Told::Html => {
+                say::findings_of_each(files, looked.iter().flat_map(Looked::located), format)
+            }
         };
         say_waived(waived, format);
         self.ending(told, &found)
@@ -199,7 +223,7 @@ impl Check {
             .map(|at| coverage::Notice { name: &at.shown, on: at.on, judgement: &at.judgement })
             .collect();
         let text = match self.format {
-            Told::Terminal | Told::Narrated => coverage::plain(&shown),
+            Told::Terminal | Told::Narrated | Told::Markdown => coverage::plain(&shown),
             Told::Html => coverage::html(&shown),
             Told::Json | Told::Sarif | Told::Github => match coverage::json(&shown) {
                 Ok(json) => json,

@@ -47,6 +47,9 @@ impl Explain {
 /// Writes the pages of all rules. What else the folder holds is left alone.
 fn write(folder: &Path) -> Ending {
     let pages = explained();
+    if let Err(error) = disk::make_folder(folder) {
+        return say::failure(&error);
+    }
     for page in &pages {
         if let Err(error) = disk::replace(&folder.join(&page.path), &page.bytes) {
             return say::failure(&error);

@@ -9,8 +9,10 @@ mod compare;
 mod explain;
 mod fix;
 mod log;
+mod new;
 mod notices;
 mod overview;
+mod provenance;
 mod release;
 mod reviewed;
 mod say;
@@ -20,6 +22,7 @@ mod serve;
 mod show;
 mod spoken;
 mod told;
+mod upstream;
 mod verify;
 mod watch;
 mod withhold;
@@ -40,6 +43,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Start the notice of another organisation
+    New(new::New),
     /// Say what is missing or wrong in a notice
     Check(check::Check),
     /// Show what changed between two texts: releases, the draft, or any two files
@@ -62,6 +67,8 @@ enum Command {
     Verify(verify::Verify),
     /// Delete the text of a release that may not be kept, by a sealed event
     Withhold(withhold::Withhold),
+    /// Say what a newer release of the template does to a notice, and move its pin
+    Upstream(upstream::Upstream),
     /// Show the page of a rule, or list all rules
     Explain(explain::Explain),
     /// Write the JSON Schemas of what Candour publishes and stores
@@ -94,6 +101,7 @@ impl From<Ending> for ExitCode {
 pub fn run() -> ExitCode {
     let ending = match Arguments::parse().command {
         None => overview::run(),
+        Some(Command::New(new)) => new.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Release(release)) => release.run(),
@@ -105,6 +113,7 @@ pub fn run() -> ExitCode {
         Some(Command::Log(log)) => log.run(),
         Some(Command::Show(show)) => show.run(),
         Some(Command::Verify(verify)) => verify.run(),
+        Some(Command::Upstream(upstream)) => upstream.run(),
         Some(Command::Explain(explain)) => explain.run(),
         Some(Command::Schema(schema)) => schema.run(),
     };

@@ -1,20 +1,31 @@
-//! `candour` alone: how each notice stands, and what to do next.
+//! `candour` alone: how each notice stands, and the single next thing to do.
 
-use super::{Ending, clock, notices, say};
-use crate::language::Language;
+use std::path::Path;
+
+use super::notices::{self, NoNotice};
+use super::told::{command, english};
+use super::{Ending, clock, say};
+use crate::date::Date;
 use crate::ledger::in_force;
-use crate::notice::LanguageTag;
-use crate::pipeline::{Draft, draft, sources_digest};
-use crate::rule::Level;
+use crate::pipeline::{Draft, Next, draft, next};
 use crate::span::Files;
+
+/// Where `candour build` publishes to.
+const OUTPUT: &str = "output";
 
 pub(super) fn run() -> Ending {
     let folders = match notices::chosen(&[]) {
         Ok(folders) => folders,
-        Err(error) => {
-            say::failure(&error);
-            say::line("`candour help` lists the commands.");
+        Err(NoNotice::NoneHere) => {
+            say::line("There is no notice here.");
+            say::line(
+                "  Next: `candour new DIR` starts one in a new folder. If there is one already, go to the folder that holds `notice/`.",
+            );
+            say::line("  `candour help` lists the commands.");
             return Ending::Failed;
+        }
+        Err(error @ (NoNotice::NotOne { .. } | NoNotice::Several { .. } | NoNotice::Disk(_))) => {
+            return say::failure(&error);
         }
     };
     let now = match clock::Now::read() {
@@ -24,10 +35,15 @@ pub(super) fn run() -> Ending {
     let mut files = Files::default();
     for folder in folders {
         let shown = notices::shown(&folder);
-        match draft(&mut files, &folder, &shown) {
-            Ok(draft) => {
-                say::line(format!("{}: {}", folder.display(), standing(&draft, now)));
-                say::line(format!("  {}", next(&draft, now, &shown)));
+        let told = draft(&mut files, &folder, &shown).and_then(|draft| {
+            let today = now.day(&draft.assembly.site.time_zone);
+            let next = next(&files, &draft, Path::new(OUTPUT), today)?;
+            Ok((standing(&draft, today), words(&draft, &next, &shown)))
+        });
+        match told {
+            Ok((standing, next)) => {
+                say::line(format!("{}: {standing}", folder.display()));
+                say::line(format!("  {next}"));
             }
             Err(error) => return say::failure(&error),
         }
@@ -35,40 +51,70 @@ pub(super) fn run() -> Ending {
     Ending::Done
 }
 
-fn standing(draft: &Draft, now: clock::Now) -> String {
-    let english = Language::of(&LanguageTag::parse("en").expect("`en` is a language tag"));
+fn standing(draft: &Draft, today: Date) -> String {
     let kind = if draft.assembly.is_template { "template, " } else { "" };
-    let today = now.day(&draft.assembly.site.time_zone);
-    match (in_force(&draft.ledger.releases, today), draft.ledger.releases.last()) {
-        (Some(sealed), _) => {
-            let since = english.date(sealed.release.effective_from);
-            format!("{kind}release {} is in force since {since}.", sealed.release.number)
+    let releases = &draft.ledger.releases;
+    let present = in_force(releases, today);
+    let waits = releases.last().filter(|last| last.release.effective_from > today);
+    let waits = waits.map(|last| (last.release.number, english().date(last.release.effective_from)));
+    match (present, waits) {
+        (Some(sealed), waits) => {
+            let since = english().date(sealed.release.effective_from);
+            let waits = waits.map(|(number, from)| format!("; release {number} waits for {from}")).unwrap_or_default();
+            format!("{kind}release {} is in force since {since}{waits}.", sealed.release.number)
         }
-        (None, Some(last)) => {
-            let from = english.date(last.release.effective_from);
-            format!("{kind}release {} waits for {from}.", last.release.number)
-        }
+        (None, Some((number, from))) => format!("{kind}release {number} waits for {from}."),
         (None, None) => format!("{kind}nothing is sealed yet."),
     }
 }
 
-fn next(draft: &Draft, now: clock::Now, shown: &str) -> String {
-    let today = now.day(&draft.assembly.site.time_zone);
-    let musts = draft.judge(today).findings.iter().filter(|finding| finding.level == Level::Must).count();
-    let last = draft.ledger.releases.last().and_then(|sealed| sealed.release.digests.sources.as_ref());
-    if !draft.damages.is_empty() {
-        format!("The record is damaged. Next: `candour verify {shown}`.")
-    } else if musts > 0 {
-        let stop = if musts == 1 { "stops" } else { "stop" };
-        format!("{} {stop} a release. Next: `candour check {shown}`.", say::count(musts, "finding"))
-    } else if last == Some(&sources_digest(&draft.sources)) {
-        "The draft says what the last release says.".to_owned()
-    } else if draft.assembly.is_template {
-        format!("The draft has changes that are not sealed. Next: `candour release {shown}`.")
-    } else {
-        format!(
-            "The draft has changes that are not published. Next: `candour build --draft {shown}`, then `candour release \
-             {shown}`."
-        )
+fn words(draft: &Draft, next: &Next, shown: &str) -> String {
+    let is_template = draft.assembly.is_template;
+    match next {
+        Next::Verify => format!("The record is damaged. Next: `{}`.", command("verify", shown, "")),
+        Next::Fill { count, first: (file, line, message) } => {
+            let blanks = if *count == 1 { "1 blank is".to_owned() } else { format!("{count} blanks are") };
+            format!(
+                "{blanks} still to be filled in. Next: open {file}, line {line}: {message}. Put the answer in the place of \
+                 `\"unset\"`."
+            )
+        }
+        Next::Fix { count } => {
+            let stop = if *count == 1 { "stops" } else { "stop" };
+            format!("{} {stop} a release. Next: `{}`.", say::count(*count, "finding"), command("check", shown, ""))
+        }
+        Next::ReleaseFirst { .. } if is_template => {
+            format!("Nothing stops a release. Next: `{}`.", command("release", shown, ""))
+        }
+        Next::ReleaseFirst { cookies: 0 } => format!(
+            "Nothing stops a release, but no cookie is listed. Next: {} says how to find them; if there is none, `{}`.",
+            notices::below(shown, "cookies.toml"),
+            command("release", shown, "")
+        ),
+        Next::ReleaseFirst { .. } => format!(
+            "Nothing stops a release. Next: `{}` to read the page, then `{}`.",
+            command("build --draft", shown, ""),
+            command("release", shown, "")
+        ),
+        Next::Release { since } if is_template => {
+            format!("The draft has changed since release {since}. Next: `{}`.", command("release", shown, ""))
+        }
+        Next::Release { since } => {
+            let notice = if shown.is_empty() { String::new() } else { format!(" --notice {shown}") };
+            format!(
+                "The draft has changed since release {since}. Next: `candour compare latest draft{notice}` to read what changed, \
+                 then `{}`.",
+                command("release", shown, "")
+            )
+        }
+        Next::Build { number } => {
+            format!("Release {number} is not in `{OUTPUT}`. Next: `{}`.", command("build", shown, ""))
+        }
+        Next::Upstream { used, newest } => format!(
+            "It builds on release {used} of its template, which has release {newest}. Next: `{}`.",
+            command("upstream", shown, "")
+        ),
+        Next::Nothing if is_template => "Nothing to do: the draft says what the last release says.".to_owned(),
+        Next::Nothing => "Nothing to do: the draft says what the last release says, and that is published.".to_owned(),
     }
 }

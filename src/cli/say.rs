@@ -40,6 +40,12 @@ pub(super) fn beside(text: impl AsRef<str>) {
     let _ = writeln!(anstream::stderr(), "{}", visible(text.as_ref()));
 }
 
+/// Asks for a line, on the line where it is typed.
+pub(super) fn prompt(text: &str) {
+    let mut out = anstream::stdout();
+    let _ = write!(out, "{text}").and_then(|()| out.flush());
+}
+
 /// Says text as it is on standard output: a report, which is safe already.
 pub(super) fn report(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");
@@ -59,6 +65,15 @@ pub(super) fn findings(
     format: Format,
 ) -> Ending {
     tell(&Report::new(files, findings, resolve), format)
+}
+
+/// Reports findings of several notices, each with what knows the places of its own.
+pub(super) fn findings_of_each<'a, R: Fn(&Place) -> Option<Span>>(
+    files: &'a Files,
+    findings: impl Iterator<Item = (&'a Finding, R)>,
+    format: Format,
+) -> Ending {
+    tell(&Report::of_each(files, findings), format)
 }
 
 /// Reports findings about what is released already.

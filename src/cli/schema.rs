@@ -4,6 +4,7 @@ use super::{Ending, say};
 use crate::emit::log::log_schema;
 use crate::emit::redline::comparison_schema;
 use crate::emit::report::{coverage, findings_schema};
+use crate::emit::upstream::upstream_schema;
 use crate::{assemble, wire};
 
 /// What was typed after `schema`.
@@ -24,6 +25,8 @@ enum Of {
     Release,
     /// What `compare --format json` says
     Compare,
+    /// What `upstream --format json` says
+    Upstream,
     /// What `check --format json` says
     Check,
     /// What `check --coverage --format json` says
@@ -59,6 +62,7 @@ impl Schema {
             Of::Log => String::from_utf8_lossy(&log_schema()).into_owned(),
             Of::Release => String::from_utf8_lossy(&wire::release_schema()).into_owned(),
             Of::Compare => String::from_utf8_lossy(&comparison_schema()).into_owned(),
+            Of::Upstream => String::from_utf8_lossy(&upstream_schema()).into_owned(),
             Of::Check => String::from_utf8_lossy(&findings_schema()).into_owned(),
             Of::Coverage => String::from_utf8_lossy(&coverage::schema()).into_owned(),
             Of::Manifest => typed("notice.toml"),

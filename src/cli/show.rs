@@ -5,9 +5,10 @@
 
 use std::path::PathBuf;
 
-use super::{Ending, clock, log, notices, say};
+use super::{Ending, clock, log, notices, provenance, say};
 use crate::date::Date;
 use crate::emit::log::release_line;
+use crate::emit::provenance::Provenance;
 use crate::emit::show::{Asked, Chosen, Manner, NotShown, Shape, choose, on_day};
 use crate::language::Language;
 use crate::ledger::Sealed;
@@ -35,10 +36,16 @@ pub(super) struct Show {
     /// The form
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// In place of the text, who wrote each block and row: the template, or the organisation
+    #[arg(long)]
+    provenance: bool,
+    /// The same of the draft, with the file and line of each
+    #[arg(long, requires = "provenance", conflicts_with_all = ["on", "release"])]
+    draft: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// Plain text, as it is published.
     #[default]
     Text,
@@ -55,6 +62,10 @@ enum Format {
 struct NotALanguage;
 
 #[derive(Debug, thiserror::Error)]
+#[error("who wrote what is shown as `text`, `markdown` or `json`")]
+struct NoPageOfThat;
+
+#[derive(Debug, thiserror::Error)]
 #[error("a section by itself is shown as `text` or `markdown`")]
 struct NotBySection;
 
@@ -64,13 +75,19 @@ fn language(typed: &str) -> Result<LanguageTag, NotALanguage> {
 
 impl Show {
     pub(super) fn run(self) -> Ending {
-        if self.section.is_some() && matches!(self.format, Format::Json | Format::Html) {
+        if self.provenance && self.format == Format::Html {
+            return say::failure(&NoPageOfThat);
+        }
+        if self.section.is_some() && !self.provenance && matches!(self.format, Format::Json | Format::Html) {
             return say::failure(&NotBySection);
         }
         let folder = match notices::published(self.notice.as_ref()) {
             Ok(folder) => folder,
             Err(error) => return say::failure(&error),
         };
+        if self.draft {
+            return provenance::of_draft(&folder, self.section.as_deref(), self.format);
+        }
         let releases = match past(&folder) {
             Ok(releases) => releases,
             Err(failure) => return log::failed(&folder, &failure),
@@ -92,6 +109,12 @@ impl Show {
             Ok(found) => found,
             Err(answer) => return answered(&folder, &answer),
         };
+        if self.provenance {
+            tell(&releases, &chosen, asked, today);
+            let number = chosen.sealed.release.number;
+            let provenance = Provenance::of(chosen.notice, Some(number), None);
+            return provenance::say(provenance, chosen.notice, section.as_ref(), self.format);
+        }
         let lead = match asked {
             Asked::On(on) => Some(on_day(on, today, &language)),
             Asked::Release { .. } => None,

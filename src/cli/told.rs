@@ -32,7 +32,7 @@ pub(super) fn refused(files: &Files, draft: &Draft, refused: &Refused) -> Ending
         Refused::Findings { findings } | Refused::Notes { findings } => Some(findings),
         Refused::NotEditorial { changes } => return not_editorial(refused, changes),
         Refused::NoNote { changes, missing } => return no_note(draft, changes, missing),
-        Refused::TemplateNotPinned | Refused::Damaged(_) | Refused::Seal(_) => None,
+        Refused::Damaged(_) | Refused::Seal(_) => None,
     };
     match findings {
         Some(findings) => {
@@ -119,7 +119,6 @@ pub(super) fn tidied(draft: &Draft, refused: &Refused) {
         | Refused::Notes { .. }
         | Refused::NotEditorial { .. }
         | Refused::NoNote { .. }
-        | Refused::TemplateNotPinned
         | Refused::Damaged(_) => {}
     }
 }

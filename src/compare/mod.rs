@@ -56,7 +56,7 @@ pub fn compare_held(old: &Notice, new: &Notice, unheld: &[Unheld]) -> Comparison
     comparison.headlines = headlines(old, new);
     if !unheld.is_empty() {
         let mut told = std::mem::take(&mut comparison.headlines);
-        told.retain(|headline| !unheld::is_untold(headline, &comparison));
+        told.retain_mut(|headline| unheld::is_told(headline, &comparison, unheld));
         comparison.headlines = told;
     }
     comparison

@@ -4,7 +4,7 @@
 
 use super::aligned::FieldPair;
 use super::comparison::{Comparison, NotCompared, Which, WhyNot};
-use super::headline::{Headline, Subject};
+use super::headline::{Headline, HeadlineKind, Subject};
 use crate::notice::Localised;
 
 /// A key that the text of one side could not hold.
@@ -47,13 +47,22 @@ pub(super) fn leave_out(comparison: &mut Comparison, unheld: &[Unheld]) {
     comparison.not_compared.extend(found);
 }
 
-/// Whether readers are told nothing of a row after all.
-pub(super) fn is_untold(headline: &Headline, comparison: &Comparison) -> bool {
-    let Subject::Row { address, .. } = &headline.subject else { return false };
-    comparison.rows.iter().any(|row| {
-        let both = row.old.is_some() && row.new.as_ref().is_some_and(|end| end.address == *address);
-        both && row.changes.is_empty() && row.fields.iter().all(|field| field.change.is_none())
-    })
+/// Takes the keys that could not be held out of what is told of a row; whether anything is left to tell.
+pub(super) fn is_told(headline: &mut Headline, comparison: &Comparison, unheld: &[Unheld]) -> bool {
+    let (of, subject) = match &headline.subject {
+        Subject::Notice => ("notice", None),
+        Subject::Row { address, .. } => (address.register.key(), Some(address)),
+        Subject::Section { .. } => return true,
+    };
+    let HeadlineKind::Changed { keys } = &mut headline.kind else { return true };
+    keys.retain(|key| !unheld.iter().any(|other| other.of == of && other.key == key));
+    let is_untold = subject.is_some_and(|address| {
+        comparison.rows.iter().any(|row| {
+            let both = row.old.is_some() && row.new.as_ref().is_some_and(|end| end.address == *address);
+            both && row.changes.is_empty() && row.fields.iter().all(|field| field.change.is_none())
+        })
+    });
+    !keys.is_empty() && !is_untold
 }
 
 fn taken_back<'f>(mut fields: impl Iterator<Item = &'f mut FieldPair>, key: Unheld) -> bool {

@@ -9,6 +9,7 @@ mod output;
 mod published;
 mod read;
 mod refusal;
+mod tree;
 mod watch;
 mod write;
 
@@ -21,5 +22,6 @@ pub use read::{
     read_tree,
 };
 pub use refusal::{Reason, Refusal};
+pub use tree::{make_tree, occupants};
 pub use watch::{Watch, WatchError};
 pub use write::{Removed, create_new, make_folder, remove, remove_for_good, remove_leftovers, replace, sync_folder};

@@ -60,7 +60,7 @@ fn change(rendition: &Rendition<'_>, since: &Behind, part: &Part) -> Option<(Str
 impl BehindView {
     /// Where the change can be read on the web; nothing where the notice has no address of its own.
     pub(super) fn address(&self, rendition: &Rendition<'_>) -> Option<String> {
-        let base = rendition.site.base_address.as_deref()?;
+        let base = rendition.site.base_address.as_ref()?;
         let (folder, anchor) = self.change.as_ref()?;
         let default = rendition.notice.default_language();
         let page = format!("{}{REDLINE}", public_address(base, default, default, Some(folder)));

@@ -41,7 +41,7 @@ fn of_entry(
     let sentences: Vec<String> = entry.changes.iter().map(|change| change.sentence.clone()).collect();
     let mut paragraphs = vec![spoken.phrase("changes_on", &[("date", &entry.date)])];
     paragraphs.extend(plain::lines(entry, str::to_owned, typed).split_off(1));
-    let read = rendition.site.base_address.as_deref().map(|base| {
+    let read = rendition.site.base_address.as_ref().map(|base| {
         let folder = rendition.calendar.folder(entry.release);
         let address = public_address(base, rendition.notice.default_language(), language, Some(&folder));
         (spoken.phrase("will_change_text", &[("address", "")]), address)

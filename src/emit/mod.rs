@@ -11,6 +11,7 @@ pub mod log;
 pub mod markdown;
 pub mod page;
 pub mod paste;
+pub mod provenance;
 mod publication;
 pub mod redline;
 pub mod report;
@@ -19,6 +20,7 @@ pub mod show;
 pub mod standing;
 pub mod text;
 pub mod theme;
+pub mod upstream;
 pub mod workbench;
 
 pub use calendar::{Calendar, Fate, Gone, Withdrawal};
@@ -61,6 +63,8 @@ pub enum Standing<'a> {
     Draft {
         /// What the next release will say about itself.
         notes: &'a [Note],
+        /// How many facts are still to be filled in.
+        blanks: usize,
     },
     /// In force; until a day, where a later release already waits.
     Current {

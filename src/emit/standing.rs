@@ -252,6 +252,9 @@ pub fn withheld_why(by: &Sealed, default: &LanguageTag, language: &LanguageTag) 
 }
 
 fn standing(standing: &Standing<'_>, spoken: &Language) -> String {
+    if let Standing::Draft { blanks: blanks @ 1.., .. } = standing {
+        return spoken.phrase("draft_with_blanks", &[("count", &blanks.to_string())]);
+    }
     let Some(sealed) = standing.sealed() else {
         return spoken.text("draft").to_owned();
     };

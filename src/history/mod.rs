@@ -89,7 +89,7 @@ pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
         let comparison = before.map(|before| compare_stored(before, stored));
         let withheld_before = std::mem::take(&mut withheld);
         let step = Step { release: &sealed.release, notice, withheld_before: &withheld_before };
-        threads.go_on(step, before.map(|before| before.notice), comparison.as_ref());
+        threads.go_on(step, before, comparison.as_ref());
         let at = Behind::since(&sealed.release, &withheld_before);
         translations.go_on(Next { notice, notes: &sealed.release.notes, at: &at });
         entries.push(Entry { sealed, comparison, withheld_before });

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::held::{Stored, compare_stored};
 use super::moment::{Gone, Happened, Moment, Part, Thread};
 use super::pairing::{Known, pair};
 use super::parts::{Told, told};
-use crate::compare::{Comparison, compare, shows_other_words};
+use crate::compare::{Comparison, shows_other_words};
 use crate::ledger::{Release, WeightOfChange};
 use crate::notice::{Id, Notice, Register, Retired, RowAddress, Section, Vocabulary};
 
@@ -16,6 +17,12 @@ pub(super) struct Step<'a, 's> {
     pub(super) notice: &'a Notice,
     /// Releases directly before it whose text is withheld.
     pub(super) withheld_before: &'s [u32],
+}
+
+impl<'a> Step<'a, '_> {
+    fn stored(self) -> Stored<'a> {
+        Stored { notice: self.notice, revision: self.release.revision }
+    }
 }
 
 /// All threads so far, in the order in which they began.
@@ -32,22 +39,22 @@ struct Spun<'a> {
     part: Part,
     /// The section, where it is one.
     section: Option<&'a Section>,
-    notice: &'a Notice,
+    last: Stored<'a>,
     stands: bool,
     thread: Thread,
 }
 
 /// What the new notice says otherwise than older ones, each compared once.
 struct Differences<'a> {
-    notice: &'a Notice,
-    known: Vec<(&'a Notice, BTreeMap<Part, Told>)>,
+    new: Stored<'a>,
+    known: Vec<(Stored<'a>, BTreeMap<Part, Told>)>,
 }
 
 impl<'a> Differences<'a> {
-    fn since(&mut self, old: &'a Notice, part: &Part) -> Told {
-        let known = self.known.iter().position(|(other, _)| std::ptr::eq(*other, old));
+    fn since(&mut self, old: Stored<'a>, part: &Part) -> Told {
+        let known = self.known.iter().position(|(other, _)| std::ptr::eq(other.notice, old.notice));
         let place = known.unwrap_or_else(|| {
-            self.known.push((old, told(&compare(old, self.notice))));
+            self.known.push((old, told(&compare_stored(old, self.new))));
             self.known.len() - 1
         });
         self.known[place].1.get(part).cloned().unwrap_or_default()
@@ -69,9 +76,9 @@ impl<'a> Threads<'a> {
     }
 
     /// A release after the one that holds `before`, from which it differs by `comparison`.
-    pub(super) fn go_on(&mut self, step: Step<'a, '_>, before: Option<&'a Notice>, comparison: Option<&Comparison>) {
+    pub(super) fn go_on(&mut self, step: Step<'a, '_>, before: Option<Stored<'a>>, comparison: Option<&Comparison>) {
         let known = before.zip(comparison).map(|(before, comparison)| (before, told(comparison)));
-        let mut differences = Differences { notice: step.notice, known: known.into_iter().collect() };
+        let mut differences = Differences { new: step.stored(), known: known.into_iter().collect() };
         self.rows(step, &mut differences);
         self.sections(step, &mut differences);
     }
@@ -144,7 +151,7 @@ impl<'a> Threads<'a> {
         let from = step.release.effective_from;
         let thread =
             Thread { edition: 1, first_seen: from, last_changed: from, last_material: None, timeline: Vec::new() };
-        let mut spun = Spun { part, section, notice: step.notice, stands: true, thread };
+        let mut spun = Spun { part, section, last: step.stored(), stands: true, thread };
         spun.push(step, Happened::First);
         spun.thread.last_material = is_material(step.release).then_some(from);
         self.spun.push(spun);
@@ -160,8 +167,9 @@ impl<'a> Threads<'a> {
     ) -> usize {
         let spun = &mut self.spun[thread];
         let part = Part::Section(section.id.clone());
-        let told = differences.since(spun.notice, &part);
-        let changed = spun.section.is_some_and(|old| shows_other_words((spun.notice, old), (step.notice, section)));
+        let told = differences.since(spun.last, &part);
+        let changed =
+            spun.section.is_some_and(|old| shows_other_words((spun.last.notice, old), (step.notice, section)));
         spun.returns(step);
         if let Part::Section(id) = &spun.part
             && *id != section.id
@@ -205,7 +213,7 @@ impl<'a> Threads<'a> {
             let thread = match self.rows.get(&row.address) {
                 Some(thread) => {
                     let spun = &mut self.spun[*thread];
-                    let told = differences.since(spun.notice, &part);
+                    let told = differences.since(spun.last, &part);
                     spun.returns(step);
                     spun.changes(step, !told.words.is_empty(), told);
                     *thread
@@ -227,9 +235,9 @@ impl<'a> Threads<'a> {
     /// The threads of sections and of rows that stand, and those of what is gone.
     pub(super) fn finish(self) -> (BTreeMap<Id, Thread>, BTreeMap<RowAddress, Thread>, Vec<Gone<'a>>) {
         let (mut sections, mut rows, mut gone) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        for Spun { part, thread, stands, notice, .. } in self.spun {
+        for Spun { part, thread, stands, last, .. } in self.spun {
             match part {
-                _ if !stands => gone.push(Gone { part, thread, last_in: notice }),
+                _ if !stands => gone.push(Gone { part, thread, last_in: last.notice }),
                 Part::Section(id) => drop(sections.insert(id, thread)),
                 Part::Row(address) => drop(rows.insert(address, thread)),
             }
@@ -275,7 +283,7 @@ impl<'a> Spun<'a> {
 
     /// What the release did to something that was there before it.
     fn changes(&mut self, step: Step<'a, '_>, changed: bool, told: Told) {
-        self.notice = step.notice;
+        self.last = step.stored();
         if changed {
             let from = step.release.effective_from;
             self.thread.edition += 1;

@@ -13,12 +13,11 @@ mod stored;
 mod withheld;
 
 pub use crate::digest::sha256;
-pub use crate::wire::{LaterKey, REVISION};
+pub use crate::wire::{LaterKey, Revision};
 pub use anchor::{Anchored, Claim, anchored, receipt, receipts};
 pub use chain::{Unreadable, read_release_file, release_file};
 pub use in_force::{Standing, after, before, in_force, in_order, standing, withdrawn_by};
 pub use read::{Damage, EXPLANATION, Ledger, file_name};
-pub use release::later_keys;
 pub use release::{Body, Digests, Event, Kept, Note, Previous, Release, Sealed, TemplateUsed, Weight, WeightOfChange};
 pub use repeats::{kept_of, same_text, text_to_repeat, texts, withheld_by};
 pub use seal::{Draft, SealError, seal};

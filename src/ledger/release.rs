@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::notice::{Id, Inline, LanguageTag, Localised, Notice};
-use crate::wire;
+use crate::wire::Revision;
 
 /// A frozen notice or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
     /// The revision of the stored form in which it was written: what that could not hold, it does not say.
-    pub revision: u32,
+    pub revision: Revision,
     /// The notice's or template's id.
     pub notice_id: Id,
     /// One, two, three …: the order of sealing.
@@ -175,10 +175,4 @@ impl Release {
             Body::Sources(_) | Body::Withheld => None,
         }
     }
-}
-
-/// The keys that only one of two releases could hold, by the revisions in which they were written.
-#[must_use]
-pub fn later_keys(one: u32, other: u32) -> Vec<wire::LaterKey> {
-    wire::not_in_both(wire::LATER_KEYS, one, other)
 }

@@ -205,7 +205,7 @@ pub fn seal(ledger: &[Sealed], draft: Draft, today: Date) -> Result<Sealed, Seal
     check_day(ledger, &draft.event, effective_from, today)?;
     check_text(ledger, &draft, effective_from, today)?;
     let release = Release {
-        revision: wire::REVISION,
+        revision: wire::Revision::CURRENT,
         notice_id: draft.notice_id,
         number: last.map_or(1, |last| last.release.number + 1),
         sealed_on: today,

@@ -13,7 +13,7 @@ pub fn release_to_wire(release: &Release) -> wire::Release {
     };
     wire::Release {
         format: wire::ReleaseFormat::Zero,
-        revision: release.revision,
+        revision: release.revision.number,
         notice_id: Form::of(&release.notice_id),
         number: release.number,
         sealed_on: Written(release.sealed_on),
@@ -110,7 +110,7 @@ pub fn release_from_wire(stored: wire::Release) -> Result<Release, WireError> {
         (Some(_), Some(_)) => return Err(WireError::FrozenTwice),
     };
     Ok(Release {
-        revision: stored.revision,
+        revision: wire::Revision::numbered(stored.revision),
         notice_id: stored.notice_id.0,
         number: stored.number,
         sealed_on: stored.sealed_on.0,

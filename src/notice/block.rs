@@ -9,7 +9,7 @@ use super::register::{Register, RowAddress};
 pub enum Origin {
     /// Taken from the template as it stands.
     National,
-    /// A row of the template of which this organisation changed some keys.
+    /// A row of the template of which this organisation changed some keys, or its words in the place of a section of it.
     Amended,
     /// Written by this organisation.
     #[default]

@@ -37,7 +37,7 @@ pub use register::{AnyRow, Reconstruction, Register, Row, RowAddress};
 pub use registers::{Claim, Denial, Registers, Term};
 pub use right::{AutomatedDecision, Complaint, Provisions, Right};
 pub use section::{DEEPEST, Section};
-pub use value::{Keyed, ToValue, Value, words};
+pub use value::{Keyed, ToValue, Value, parts_for, words};
 pub use vocabulary::Vocabulary;
 
 use crate::date::{Date, Period};

@@ -1,8 +1,8 @@
 //! Who can be reached, and how.
 
 use super::field::Field;
-use super::prose::Prose;
-use super::value::{ToValue, Value, row};
+use super::prose::{Localised, Prose};
+use super::value::{TRANSLATED, ToValue, Value, row};
 use super::vocabulary::vocabulary;
 
 vocabulary! {
@@ -108,6 +108,8 @@ pub struct Address {
     pub postcode: Field<String>,
     /// Country, where it is not the United Kingdom.
     pub country: Field<String>,
+    /// The whole envelope in other languages, line by line, where streets and towns have other names there.
+    pub translated: Localised<Vec<String>>,
 }
 
 impl Address {
@@ -122,13 +124,18 @@ impl Address {
 
 impl ToValue for Address {
     fn to_value(&self) -> Value<'_> {
-        Value::Record(vec![
+        let mut values = vec![
             ("lines", self.lines.to_value()),
             ("town", self.town.to_value()),
             ("county", self.county.to_value()),
             ("postcode", self.postcode.to_value()),
             ("country", self.country.to_value()),
-        ])
+        ];
+        if !self.translated.0.is_empty() {
+            let lines = self.translated.iter().map(|(language, lines)| (language.as_str(), lines.to_value()));
+            values.push((TRANSLATED, Value::Record(lines.collect())));
+        }
+        Value::Record(values)
     }
 }
 

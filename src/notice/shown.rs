@@ -7,7 +7,7 @@ use super::id::LanguageTag;
 use super::prose::{Inline, Localised, shown};
 use super::register::AnyRow;
 use super::section::Section;
-use super::value::{Value, words};
+use super::value::{Value, parts_for, words};
 use super::{Notice, Register};
 
 impl Notice {
@@ -24,6 +24,14 @@ impl Notice {
                 self.show_block(&passage.block, language, &mut lines);
             }
         }
+        lines
+    }
+
+    /// What a reader of `language` is shown of one block, a line for each block, cell or value in it.
+    #[must_use]
+    pub fn shown_block(&self, block: &Block, language: &LanguageTag) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.show_block(block, language, &mut lines);
         lines
     }
 
@@ -114,7 +122,7 @@ impl Notice {
             },
             Value::List(values) => values.iter().for_each(|value| self.show_value(value, language, lines)),
             Value::Record(values) => {
-                for (_, value) in values {
+                for value in parts_for(values, language) {
                     self.show_value(value, language, lines);
                 }
             }

@@ -1,6 +1,7 @@
 //! Rows seen as keys and values, for whoever lays out, compares or looks up any register alike.
 
 use super::field::Field;
+use super::id::LanguageTag;
 use super::prose::{Prose, Run};
 use super::register::RowAddress;
 use crate::date::Period;
@@ -50,6 +51,23 @@ impl Value<'_> {
         !matches!(self, Value::Unstated | Value::Unset)
     }
 }
+
+/// The parts of a record that readers of `language` are shown: its translation, where it has one, or else all others.
+#[must_use]
+pub fn parts_for<'r, 'v>(record: &'r [(&'v str, Value<'v>)], language: &LanguageTag) -> Vec<&'r Value<'v>> {
+    let translated = record.iter().find(|(key, _)| *key == TRANSLATED).map(|(_, said)| said);
+    let said = translated.and_then(|said| {
+        let Value::Record(said) = said else { return None };
+        said.iter().find(|(tag, _)| *tag == language.as_str()).map(|(_, said)| said)
+    });
+    match said {
+        Some(said) => vec![said],
+        None => record.iter().filter(|(key, _)| *key != TRANSLATED).map(|(_, value)| value).collect(),
+    }
+}
+
+/// Under this key a record says itself in other languages, by their tags.
+pub(super) const TRANSLATED: &str = "translated";
 
 /// Anything that a key can hold.
 pub trait ToValue {

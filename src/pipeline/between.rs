@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::compare::{Comparison, Subject};
 use crate::emit::rows::section_anchors;
 use crate::history::{Stored, compare_stored};
-use crate::ledger::REVISION;
+use crate::ledger::Revision;
 use crate::notice::{Id, Notice};
 
 /// Two notices, and what differs between them.
@@ -20,7 +20,7 @@ pub(super) struct Between<'a> {
 impl<'a> Between<'a> {
     /// Between what a release holds and a draft.
     pub(super) fn new(old: Stored<'a>, new: &'a Notice) -> Between<'a> {
-        let comparison = compare_stored(old, Stored { notice: new, revision: REVISION });
+        let comparison = compare_stored(old, Stored { notice: new, revision: Revision::CURRENT });
         Between { old: old.notice, new, comparison }
     }
 

@@ -6,13 +6,14 @@ use super::gaps::Gaps;
 use super::template;
 use super::{notes, record, translations};
 use crate::assemble::{Assembly, ChangeNote, assemble, notes_about_nothing};
+use crate::catalogue;
 use crate::check::{Reading, check};
 use crate::disk::{self, DiskError, Wanted};
 use crate::finding::{Edit, Finding, Location, Safety};
-use crate::ledger::{Damage, Ledger, TemplateUsed, sha256};
+use crate::ledger::{Damage, Ledger, Sealed, TemplateUsed, sha256};
 use crate::notice::Place;
 use crate::rule::Level;
-use crate::source::{self, REMARKS, Sources};
+use crate::source::{self, Folder, REMARKS, Sources};
 use crate::span::{Files, Span};
 
 /// A notice as its files say it now.
@@ -22,6 +23,8 @@ pub struct Draft {
     pub folder: PathBuf,
     /// Its own source files.
     pub sources: Sources,
+    /// What was typed: the outermost template first, its own files last.
+    pub layers: Vec<Folder>,
     /// What they come to, over the template.
     pub assembly: Assembly,
     /// The sealed template that it extends; nothing where it extends none, or one that is not sealed.
@@ -41,10 +44,17 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether anything was found that stops a release and a draft build.
+    /// Whether anything was found that stops a draft build. A blank stops a release only: the page is where its author sees
+    /// what is still to be filled in.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level == Level::Must)
+        self.findings.iter().any(|finding| finding.level == Level::Must && !is_blank(finding))
+    }
+
+    /// How many facts are still to be filled in.
+    #[must_use]
+    pub fn blanks(&self) -> usize {
+        self.findings.iter().filter(|finding| is_blank(finding)).count()
     }
 
     /// Where a part of the draft was typed.
@@ -52,6 +62,12 @@ impl Draft {
     pub fn find(&self, place: &Place) -> Option<Span> {
         self.assembly.places.find(place)
     }
+}
+
+/// Whether a finding is that a fact is still to be filled in.
+#[must_use]
+pub fn is_blank(finding: &Finding) -> bool {
+    finding.rule == catalogue::UNSET_VALUE.id
 }
 
 /// Reads the notice in `folder`, which is shown to people as `shown_as`; its files are added to `files`.
@@ -72,18 +88,34 @@ pub fn draft_with_notes(
     shown_as: &str,
     new_notes: Sources,
 ) -> Result<Draft, DiskError> {
+    draft_over(files, folder, shown_as, new_notes, None)
+}
+
+/// The same over the release `template` of its template, whatever the pin says.
+pub(super) fn draft_over(
+    files: &mut Files,
+    folder: &Path,
+    shown_as: &str,
+    new_notes: Sources,
+    template: Option<&Sealed>,
+) -> Result<Draft, DiskError> {
     let mut findings = Vec::new();
     let (mut sources, unread) = read_sources(files, folder, shown_as, &mut findings)?;
     sources.extend(new_notes.clone());
     let (own, faults) = source::read(files, &sources, shown_as);
     findings.extend(faults);
-    let template = own.extends().map(|extends| extends.template.value);
-    let unknown = unread.iter().filter(|path| template.as_deref() != Some(path));
+    let mut in_templates = Vec::new();
+    let templates = template::chain(files, folder, &own, template, &mut in_templates)?;
+    let named = own.extends().map(|extends| extends.template.value);
+    let is_template =
+        |path: &&String| named.as_ref() == Some(path) || templates.iter().any(|template| template.path == **path);
+    let unknown = unread.iter().filter(|path| !is_template(path));
     findings.extend(unknown.map(|path| source::unknown_file(path, shown_as)));
-    let templates = template::chain(files, folder, &own, &mut findings)?;
-    let layers: Vec<&source::Folder> =
-        templates.iter().rev().map(|template| &template.folder).chain(std::iter::once(&own)).collect();
-    let mut assembly = assemble(files, &layers);
+    findings.extend(in_templates);
+    let used = templates.first().and_then(|template| template.used.clone());
+    let layers: Vec<Folder> =
+        templates.into_iter().rev().map(|template| template.folder).chain(std::iter::once(own)).collect();
+    let mut assembly = assemble(files, &layers.iter().collect::<Vec<_>>());
     let (ledger, damages) = Ledger::read(&disk::read_ledger(&folder.join("ledger"))?);
     let (fresh, mut told) = notes::part(files, &ledger, assembly.notes, &new_notes);
     assembly.notes = fresh;
@@ -107,10 +139,10 @@ pub fn draft_with_notes(
     meant.extend(read.into_iter().map(|finding| with_reference(finding, &assembly, files)));
     let gaps = Gaps::left_by(&findings, files);
     findings.extend(meant.into_iter().filter(|finding| !gaps.explain(finding, files)));
-    let template = templates.into_iter().next().and_then(|template| template.used);
     let is_whole = gaps.is_empty();
     let folder = folder.to_owned();
-    Ok(Draft { folder, sources, assembly, template, new_notes, told, ledger, damages, findings, is_whole })
+    let template = used;
+    Ok(Draft { folder, sources, layers, assembly, template, new_notes, told, ledger, damages, findings, is_whole })
 }
 
 /// The same with a patch, where the words that a reference should replace stand in a section as they were read.

@@ -94,6 +94,28 @@ pub fn build(
     out: &Path,
     on: impl FnOnce(&str) -> Date,
 ) -> Result<Result<Built, NotBuilt>, Failure> {
+    match compile(files, folder, on)? {
+        Ok(compiled) => compiled.publish(out).map(Ok),
+        Err(not_built) => Ok(Err(not_built)),
+    }
+}
+
+/// A notice that is ready to be written. Many can be compiled at once; an output folder takes one after another.
+pub struct Compiled {
+    built: Built,
+    ledger: PathBuf,
+    artefacts: Vec<Artefact>,
+}
+
+/// The first half of [`build`]: everything but the writing.
+///
+/// # Errors
+/// As [`build`].
+pub fn compile(
+    files: &mut Files,
+    folder: &Path,
+    on: impl FnOnce(&str) -> Date,
+) -> Result<Result<Compiled, NotBuilt>, Failure> {
     let ready = match ready(files, folder)? {
         Ok(ready) => ready,
         Err(not_built) => return Ok(Err(not_built)),
@@ -105,15 +127,27 @@ pub fn build(
     };
     let id = ready.id.clone();
     let artefacts = ready.files(folder, on)?;
-    // A page must not outlast the release that it names: who sealed it may have been killed before it was sure.
-    disk::sync_folder(&folder.join("ledger"))?;
-    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
-    Ok(Ok(Built {
+    let built = Built {
         id,
         in_force: (present.release.number, present.release.effective_from),
         stale: staleness(last, &ready.sources),
-        published,
-    }))
+        published: Published::default(),
+    };
+    Ok(Ok(Compiled { built, ledger: folder.join("ledger"), artefacts }))
+}
+
+impl Compiled {
+    /// The second half of [`build`]: writes it below `out`.
+    ///
+    /// # Errors
+    /// As [`build`].
+    pub fn publish(self, out: &Path) -> Result<Built, Failure> {
+        // A page must not outlast the release that it names: who sealed it may have been killed before it was sure.
+        disk::sync_folder(&self.ledger)?;
+        let made = Made { notice: self.built.id.clone(), artefacts: self.artefacts };
+        let published = Output::open(out)?.publish(&[made])?;
+        Ok(Built { published, ..self.built })
+    }
 }
 
 /// All that publishing reads of a notice but its theme.
@@ -253,7 +287,7 @@ pub(super) fn draft_files(files: &Files, draft: &Draft) -> Result<Vec<Artefact>,
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,
-        standing: Standing::Draft { notes: &notes },
+        standing: Standing::Draft { notes: &notes, blanks: draft.blanks() },
         history: &history,
         calendar: &calendar,
     };

@@ -10,6 +10,7 @@ use super::record::{self, record_path};
 use super::shown::Shown;
 use super::weigh::{MaterialChange, Weighed, Weighing, lacks, lowering_nothing};
 use crate::assemble::ChangeNote;
+use crate::catalogue::TEMPLATE_NOT_PINNED;
 use crate::compare::Comparison;
 use crate::date::Date;
 use crate::disk::{self, DiskError, Lock};
@@ -19,6 +20,7 @@ use crate::ledger::{
     self, Body, Damage, Digests, EXPLANATION, Event, Ledger, Release, SealError, Sealed, Weight, WeightOfChange, after,
     before, file_name, in_force, sha256,
 };
+use crate::rule::Level;
 use crate::source::{self, REMARKS};
 use crate::span::Files;
 
@@ -89,9 +91,6 @@ pub enum Refused {
         /// Notes to write.
         missing: Vec<Unexplained>,
     },
-    /// It follows a template that is not sealed.
-    #[error("the template is not pinned: add `release = …` to `extends` in `notice.toml`")]
-    TemplateNotPinned,
     /// The ledger is not as it was sealed.
     #[error("the ledger is damaged, and nothing can be sealed on it: {0}")]
     Damaged(Damage),
@@ -110,10 +109,6 @@ pub fn prepare(files: &Files, draft: &Draft, request: &Request, today: Date) -> 
     }
     if let Some(findings) = stopping(draft, request, today) {
         return Err(Refused::Findings { findings });
-    }
-    let extends = draft.findings.iter().any(|finding| finding.rule == crate::catalogue::TEMPLATE_NOT_PINNED.id);
-    if extends {
-        return Err(Refused::TemplateNotPinned);
     }
     let assembly = &draft.assembly;
     let remarks = draft.sources.contains_key(REMARKS).then(|| REMARKS.to_owned());
@@ -176,12 +171,17 @@ fn faults_of_notes(notes: &[ChangeNote], between: &[Between<'_>]) -> Vec<Finding
 /// What stops the release. A text as it was published is recorded with what it got wrong in law; a text for the day to come
 /// answers to the law of today.
 fn stopping(draft: &Draft, request: &Request, today: Date) -> Option<Vec<Finding>> {
-    let findings = match request.event {
+    let mut findings = match request.event {
         Event::Backfill { .. } => draft.findings.clone(),
         Event::Publication | Event::Withdrawal { .. } | Event::Withholding { .. } | Event::Review => {
             draft.judge(today).findings
         }
     };
+    // A draft may follow a template that moves. What is sealed has to say which text it was, and no waiver changes that.
+    let is_loose = |finding: &Finding| finding.rule == TEMPLATE_NOT_PINNED.id;
+    findings.retain(|finding| !is_loose(finding));
+    let loose = draft.findings.iter().filter(|finding| is_loose(finding)).cloned();
+    findings.splice(0..0, loose.map(|finding| Finding { level: Level::Must, ..finding }));
     stops(&findings).then_some(findings)
 }
 

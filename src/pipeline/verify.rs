@@ -268,7 +268,7 @@ fn in_english(day: Date) -> String {
 }
 
 /// The release that a published `notice.json` is of.
-fn released(bytes: &[u8]) -> Option<u32> {
+pub(super) fn released(bytes: &[u8]) -> Option<u32> {
     Some(wire::read_document(bytes).ok()?.release.0?.number)
 }
 

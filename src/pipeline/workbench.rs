@@ -19,7 +19,7 @@ use crate::emit::{Artefact, Calendar};
 use crate::finding::{Finding, Location};
 use crate::history::{Lag, Part, Stored, compare_stored, lag_of_draft};
 use crate::language::Language;
-use crate::ledger::{REVISION, Sealed, in_force, in_order, sha256};
+use crate::ledger::{Revision, Sealed, in_force, in_order, sha256};
 use crate::notice::{Id, LanguageTag, Origin, Place, Section, shown};
 use crate::rule::Level;
 use crate::span::{Files, Span};
@@ -358,7 +358,7 @@ impl Looked {
     fn compared(&self, sealed: &Sealed) -> Option<Comparison> {
         let notice = &self.draft.assembly.notice;
         let old = Stored { notice: sealed.release.notice()?, revision: sealed.release.revision };
-        Some(compare_stored(old, Stored { notice, revision: REVISION }))
+        Some(compare_stored(old, Stored { notice, revision: Revision::CURRENT }))
     }
 
     fn against(&self, sealed: &Sealed) -> Option<RedlineView> {

@@ -7,6 +7,7 @@ pub mod document;
 pub mod expression;
 pub mod markdown;
 mod mend;
+mod portable;
 mod private;
 pub mod section;
 
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 pub use document::{Entry, Table, Value};
 pub use expression::{Expression, Piece, Reference};
 pub use mend::{mended, say_the_same};
+pub use portable::is_device;
 pub use private::{without_all_reasons, without_reasons};
 pub use section::SectionFile;
 
@@ -126,6 +128,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
     }
     let files = &*files;
     findings.extend(ids.values().flat_map(|file| characters::read(files, *file)));
+    findings.extend(portable::unportable(sources.keys().map(String::as_str), shown_as));
     let mut document = |name: &str, findings: &mut Vec<Finding>| {
         ids.remove(name).map(|file| {
             let (table, faults) = document::read(files, &Span::new(file, 0..files.get(file).text.len()));
@@ -134,6 +137,7 @@ pub fn read(files: &mut Files, sources: &Sources, shown_as: &str) -> (Folder, Ve
         })
     };
     let manifest = document("notice.toml", &mut findings);
+    findings.extend(manifest.as_ref().and_then(portable::notice));
     let site = document("site.toml", &mut findings);
     let record = document(REMARKS, &mut findings);
     let registers = register_files()

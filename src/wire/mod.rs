@@ -15,7 +15,7 @@ pub use document::{
     Subject, Withdrawn,
 };
 pub use read::{ReadError, read_document, read_release};
-pub use revision::{LATER_KEYS, LaterKey, not_in_both};
+pub use revision::{LATER_KEYS, LaterKey, Revision, not_in_both};
 pub use schema::{notice_schema, release_schema, schema_of};
 pub use thread::{Behind, GoneThread, Moment, MomentKind, Thread};
 pub use v0::*;

@@ -13,7 +13,7 @@ use candour::notice::{
 
 use crate::build::{id, notice, tag, term};
 
-fn cookie(name: &str, browser: &str, kept: &str) -> Row<Cookie> {
+pub(crate) fn cookie(name: &str, browser: &str, kept: &str) -> Row<Cookie> {
     Row {
         id: id(name),
         origin: Origin::Local,
@@ -37,7 +37,7 @@ fn cookie(name: &str, browser: &str, kept: &str) -> Row<Cookie> {
     }
 }
 
-fn of(cookies: Vec<Row<Cookie>>) -> Notice {
+pub(crate) fn of(cookies: Vec<Row<Cookie>>) -> Notice {
     let mut notice = notice(Vec::new(), Vec::new());
     notice.registers.cookies = cookies;
     notice

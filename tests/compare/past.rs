@@ -5,14 +5,15 @@ use candour::emit::changelog::{changelog, changelog_json, changelog_markdown, ch
 use candour::emit::{Calendar, Rendition, Standing};
 use candour::history::history;
 use candour::ledger::{Body, Digests, Event, Note, Release, Sealed, Weight, WeightOfChange};
-use candour::notice::{Block, Extent, Inline, Localised, Notice, Origin, Passage, Register};
+use candour::notice::{Block, Extent, Field, Inline, Localised, Notice, Origin, Passage, Register};
 use candour::site::Site;
+use candour::wire::{LaterKey, Revision};
 
 use crate::build::{notice, plain, section, tag, term, words};
 
 pub(crate) fn sealed(number: u32, effective_from: Date, notice: Notice) -> Sealed {
     let release = Release {
-        revision: candour::wire::REVISION,
+        revision: candour::wire::Revision::CURRENT,
         notice_id: notice.id.clone(),
         number,
         sealed_on: Date::constant(2026, 11, 23),
@@ -138,4 +139,44 @@ fn the_changelog_tells_the_newest_first() {
         "Newidiwyd gair diffiniedig “data”: ystyr.",
     ];
     assert_eq!(said, expected);
+}
+
+/// A form that has `lifetime` of cookies from its first revision on.
+const LATER: &[LaterKey] = &[LaterKey { of: "cookie", key: "lifetime", since: 1 }];
+
+#[test]
+fn what_the_form_of_an_older_release_could_not_hold_changes_no_thread() {
+    let named = |name: &str, lifetime: bool| {
+        let mut cookie = crate::facts::cookie("ga", name, "P6M");
+        if !lifetime {
+            cookie.fields.lifetime = Field::Unstated;
+        }
+        crate::facts::of(vec![cookie])
+    };
+    let in_revision = |number, mut sealed: Sealed| -> Sealed {
+        sealed.release.revision = Revision { number, later: LATER };
+        sealed
+    };
+    let day = |day: i8| Date::constant(2026, 1, day);
+    let releases = [
+        in_revision(0, sealed(1, day(1), named("_ga", false))),
+        in_revision(1, sealed(2, day(2), named("_ga", true))),
+        in_revision(1, sealed(3, day(3), named("_gid", true))),
+    ];
+    let past = history(&releases.iter().collect::<Vec<_>>());
+    let comparison = |entry: usize| past.entries[entry].comparison.as_ref().expect("two texts");
+    assert_eq!((comparison(1).not_compared.len(), &comparison(1).headlines[..]), (1, &[][..]));
+    assert_eq!(comparison(1).weight, candour::compare::Weight::None);
+    assert_eq!((comparison(0).not_compared.len(), comparison(0).headlines.len()), (0, 1), "both could hold it");
+    let editions: Vec<u32> = past.rows.values().map(|thread| thread.edition).collect();
+    assert_eq!(editions, [2]);
+
+    let both = [&releases[0], &releases[2]];
+    let told = history(&both);
+    let headlines = &told.entries[0].comparison.as_ref().expect("two texts").headlines;
+    let [candour::compare::Headline { kind: candour::compare::HeadlineKind::Changed { keys }, .. }] = &headlines[..]
+    else {
+        panic!("one row, not {headlines:#?}")
+    };
+    assert_eq!(keys, &["name"], "what is not compared is not told of beside what is");
 }

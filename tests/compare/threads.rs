@@ -187,7 +187,7 @@ fn a_withheld_text_leaves_a_gap_that_is_said() {
     let rendition = Rendition {
         notice,
         site: &site,
-        standing: Standing::Draft { notes: &[] },
+        standing: Standing::Draft { notes: &[], blanks: 0 },
         history: &past,
         calendar: &Calendar::default(),
     };

@@ -37,6 +37,8 @@ struct Wanted {
     sealed_on: toml::value::Datetime,
     effective_from: Option<toml::value::Datetime>,
     backfill: Option<String>,
+    /// The same reason in Welsh, where the notice speaks it.
+    backfill_cy: Option<String>,
     weight: Option<String>,
 }
 
@@ -121,7 +123,12 @@ fn seal(folder: &Path, wanted: &Wanted) {
     let request = Request {
         effective_from: wanted.effective_from.map(|from| day(&from.to_string())),
         event: match &wanted.backfill {
-            Some(reason) => Event::Backfill { reason: Localised::in_one(english, reason.clone()) },
+            Some(reason) => {
+                let mut reason = Localised::in_one(english, reason.clone());
+                let welsh = LanguageTag::parse("cy").expect("a language tag");
+                reason.0.extend(wanted.backfill_cy.clone().map(|said| (welsh, said)));
+                Event::Backfill { reason }
+            }
             None => Event::Publication,
         },
         weight: wanted.weight.as_deref().map(|weight| match weight {

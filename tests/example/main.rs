@@ -5,6 +5,7 @@
 
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
+mod bilingual;
 mod copies;
 mod editor;
 mod facts;

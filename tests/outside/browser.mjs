@@ -16,11 +16,11 @@ const isPart = (name) => /(^|\/)(fragment\.html$|paste\/)/.test(name);
 /** Every page, as a path below PAGES. */
 export function pages(below = "") {
   const found = fs.readdirSync(path.join(PAGES, below), { recursive: true }).map((name) => path.join(below, name));
-  const wanted = found.filter((name) => /^(site|draft)\/.*\.html$/.test(name) && !isPart(name));
+  const wanted = found.filter((name) => /^(site|draft|reports)\/.*\.html$/.test(name) && !isPart(name));
   return wanted.sort();
 }
 
-/** Those that the public sees. */
+/** Those that the public sees: pages of a notice. */
 export const publicPages = () => pages().filter((name) => name.startsWith("site/"));
 
 /** Serves PAGES on the loopback address, and an empty page `/start` that belongs to nobody's notice. */

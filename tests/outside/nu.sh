@@ -12,7 +12,7 @@ while IFS= read -r fragment; do
   { printf '<!DOCTYPE html>\n<html lang="en"><head><title>Around</title></head><body><h1>Around</h1>\n'; cat "$fragment"; printf '</body></html>\n'; } >"$page"
 done < <(find "$PAGES/site" "$PAGES/draft" \( -name 'fragment.html' -o -path '*/paste/*.html' \))
 mapfile -t pages < <(
-  { find "$PAGES/site" "$PAGES/draft" -name '*.html' ! -name 'fragment.html' ! -path '*/paste/*'; find "$around" -name '*.html'; } |
+  { find "$PAGES/site" "$PAGES/draft" "$PAGES/reports" -name '*.html' ! -name 'fragment.html' ! -path '*/paste/*'; find "$around" -name '*.html'; } |
     LC_ALL=C sort
 )
 # A page with a fault comes along, so that a checker which finds nothing is noticed.

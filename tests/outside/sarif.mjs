@@ -5,13 +5,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { Count, PAGES, parts } from "./browser.mjs";
 
-const Ajv = parts("ajv").default;
+const Ajv = parts("ajv-draft-04").default;
 const formats = parts("ajv-formats").default;
 const count = new Count();
 // OASIS publishes the schema as a file; this package carries it.
 const packed = path.dirname(parts.resolve("@microsoft/jest-sarif/package.json"));
 const schema = JSON.parse(fs.readFileSync(path.join(packed, "lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"));
-const valid = formats(new Ajv({ strict: false, allErrors: true })).compile(schema);
+const valid = formats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })).compile(schema);
 const scratch = path.join(PAGES, "scratch");
 
 function sarif(...typed) {
@@ -29,7 +29,9 @@ for (const typed of runs) {
   const [run] = document.runs;
   const stray = run.results.filter((result) => run.tool.driver.rules[result.ruleIndex]?.id !== result.ruleId);
   count.equal(`${typed.join(" ")}: every result names a rule that is there`, stray, []);
-  const lost = run.results.flatMap(({ locations }) => locations).map(({ physicalLocation }) => physicalLocation?.artifactLocation.uri).filter((uri) => uri && !fs.existsSync(path.join(scratch, decodeURIComponent(uri))));
+  const lost = run.results.flatMap(({ locations }) => locations).map(({ physicalLocation }) => physicalLocation?.artifactLocation.uri).map((uri) => uri && decodeURIComponent(uri))
+    // What a sealed template says stands in its release, and is named by it.
+    .filter((uri) => uri && !/ \(release \d+\)\//.test(uri) && !fs.existsSync(path.join(scratch, uri)));
   count.equal(`${typed.join(" ")}: every file is there`, lost, []);
   results += run.results.length;
   suppressed += run.results.filter((result) => result.suppressions).length;

@@ -12,7 +12,7 @@ const count = new Count();
 for (const name of ["notice", "release", "compare", "check", "coverage"]) {
   const ajv = formats(new Ajv({ strict: true, allErrors: true }));
   const valid = ajv.compile(read(path.join(PAGES, "site/schema", `${name}.schema.json`)));
-  const files = ["site", "draft"].flatMap((folder) => fs.readdirSync(path.join(PAGES, folder), { recursive: true }).map((file) => path.join(folder, file)));
+  const files = ["site", "draft", "reports"].flatMap((folder) => fs.readdirSync(path.join(PAGES, folder), { recursive: true }).map((file) => path.join(folder, file)));
   for (const file of files.filter((file) => path.basename(file) === `${name}.json`)) {
     const document = read(path.join(PAGES, file));
     count.check(file, valid(document), ajv.errorsText(valid.errors).slice(0, 500));

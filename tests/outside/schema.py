@@ -47,7 +47,7 @@ def main():
         kind = jsonschema.validators.validator_for(schema)
         kind.check_schema(schema)
         validator = kind(schema, format_checker=kind.FORMAT_CHECKER)
-        for path in sorted(path for folder in ("site", "draft") for path in (PAGES / folder).rglob(name)):
+        for path in sorted(path for folder in ("site", "draft", "reports") for path in (PAGES / folder).rglob(name)):
             found = faults(path, validator) + planted(path, validator)
             print(*found[:10], sep="\n", end="\n" if found else "")
             passed, failed = passed + (not found), failed + bool(found)

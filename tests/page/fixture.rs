@@ -94,6 +94,7 @@ impl Maker {
                 county: Field::Unstated,
                 postcode: Field::Stated(self.word("EX1 1AA")),
                 country: Field::None,
+                translated: Localised::default(),
             }),
             email: Field::Stated(Email(self.word("dpo@police.example"))),
             channels: Field::Stated(vec![Channel::Email, Channel::Telephone, Channel::Post]),
@@ -380,7 +381,7 @@ impl Maker {
         before.sections[2].title = self.phrase("Rights", "Hawliau");
         let sealed = |number: u32, effective_from: Date, notes: Vec<Note>, body: &Notice| Sealed {
             release: Release {
-                revision: candour::wire::REVISION,
+                revision: candour::wire::Revision::CURRENT,
                 notice_id: notice.id.clone(),
                 number,
                 sealed_on: effective_from,

@@ -4,7 +4,7 @@ use candour::date::Date;
 use candour::emit::theme::Theme;
 use candour::emit::{Artefact, publication};
 use candour::notice::Status;
-use candour::site::Publication;
+use candour::site::{BaseAddress, Publication};
 
 use super::{Case, between, hostile};
 
@@ -20,7 +20,7 @@ fn file(files: &[Artefact], path: &str) -> String {
 #[test]
 fn a_feed_says_what_changed_newest_first() {
     let mut case = Case::plain();
-    case.site.base_address = Some("https://police.example/privacy/".to_owned());
+    case.site.base_address = Some(BaseAddress::one("https://police.example/privacy/"));
     let files = published(&case);
     let feed = file(&files, "changes/feed.xml");
     assert!(feed.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed "));
@@ -87,7 +87,7 @@ fn pages_name_their_relations() {
     assert!(present.contains("<link rel=\"predecessor-version\" href=\"../2019-11-29/\">"));
     assert!(present.contains("<link rel=\"latest-version\" href=\"../\">"));
     assert!(present.contains("<link rel=\"canonical\" href=\"../\">"));
-    case.site.base_address = Some("https://police.example/privacy/".to_owned());
+    case.site.base_address = Some(BaseAddress::one("https://police.example/privacy/"));
     let files = published(&case);
     let past = file(&files, "cy/2019-11-29/index.html");
     assert!(past.contains("<link rel=\"canonical\" href=\"https://police.example/privacy/cy/2019-11-29/\">"));

@@ -13,6 +13,7 @@ use candour::ledger::{
     release_file,
 };
 use candour::notice::{Field, Inline, Localised, Notice, Run};
+use candour::site::BaseAddress;
 
 use super::fixture::{Maker, id, tag};
 
@@ -62,7 +63,7 @@ impl Ledger {
         let previous =
             self.0.last().map(|last| Previous { sha256: last.sha256.clone(), bytes: last.bytes.len() as u64 });
         let release = Release {
-            revision: candour::wire::REVISION,
+            revision: candour::wire::Revision::CURRENT,
             notice_id: id("exampleshire"),
             number: u32::try_from(self.0.len() + 1).expect("a small number"),
             sealed_on: day(sealed_on),
@@ -124,7 +125,7 @@ fn every_state() -> Vec<Sealed> {
 #[test]
 fn every_state_is_written_for_programs_of_others() {
     let mut site = Maker(str::to_owned).site();
-    site.base_address = Some("https://example.org/states/".to_owned());
+    site.base_address = Some(BaseAddress::one("https://example.org/states/"));
     let files = publication(&Theme::civic(), &site, &every_state(), ON).expect("artefacts");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("states");
     let _ = fs::remove_dir_all(&folder);

@@ -23,7 +23,7 @@ fn render_in(theme: &Theme) -> Result<Html, ThemeError> {
     let rendition = Rendition {
         notice: &case.notice,
         site: &case.site,
-        standing: Standing::Draft { notes: &[] },
+        standing: Standing::Draft { notes: &[], blanks: 0 },
         history: &history,
         calendar: &Calendar::default(),
     };

@@ -7,7 +7,7 @@ use candour::emit::theme::Theme;
 use candour::emit::{Artefact, publication};
 use candour::ledger::{Body, Digests, Event, Kept, Note, Previous, Release, Sealed, Weight, WeightOfChange};
 use candour::notice::{Inline, Localised, Notice, Run};
-use candour::site::{Publication, Site};
+use candour::site::{BaseAddress, Publication, Site};
 use serde_json::Value;
 
 use super::fixture::{Maker, id, tag};
@@ -27,7 +27,7 @@ fn digest(number: u32) -> String {
 
 fn sealed(number: u32, (sealed_on, effective_from): (&str, &str), event: Event, body: Body) -> Sealed {
     let release = Release {
-        revision: candour::wire::REVISION,
+        revision: candour::wire::Revision::CURRENT,
         notice_id: id("exampleshire"),
         number,
         sealed_on: day(sealed_on),
@@ -82,7 +82,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
 
-fn two_and_one_to_come() -> Vec<Sealed> {
+pub(super) fn two_and_one_to_come() -> Vec<Sealed> {
     vec![
         published_as(1, ("2024-03-01", "2024-03-01"), &notice("Who")),
         published_as(2, ("2026-11-23", "2026-11-23"), &notice("What")),
@@ -93,7 +93,7 @@ fn two_and_one_to_come() -> Vec<Sealed> {
 #[test]
 fn what_will_change_stands_on_every_artefact_until_its_day() {
     let mut site = Case::plain().site;
-    site.base_address = Some("https://police.example/privacy/".to_owned());
+    site.base_address = Some(BaseAddress::one("https://police.example/privacy/"));
     let before = built_with(&site, &two_and_one_to_come(), "2027-02-01");
     let home = &before["index.html"];
     let banner = between(home, "<div class=\"banner coming\"", "</div>");

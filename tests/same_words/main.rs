@@ -48,7 +48,7 @@ fn files(notice: &Notice, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let rendition = Rendition {
         notice,
         site: &site,
-        standing: Standing::Draft { notes: &[] },
+        standing: Standing::Draft { notes: &[], blanks: 0 },
         history: &history,
         calendar: &Calendar::default(),
     };

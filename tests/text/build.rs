@@ -92,6 +92,7 @@ pub(crate) fn officer() -> Row<Contact> {
                 county: Field::Unstated,
                 postcode: Field::Stated("EX1 1AA".to_owned()),
                 country: Field::None,
+                translated: Localised::default(),
             }),
             email: Field::Stated(Email("dpo@police.example".to_owned())),
             telephone: Field::Stated(Telephone { shown: "01632 960 001".to_owned(), e164: Field::Unstated }),

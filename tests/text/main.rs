@@ -20,7 +20,7 @@ use build::{access, cookie, id, notice, officer, provider, section, stated, tag,
 
 fn sealed(notice: &Notice) -> Sealed {
     let release = Release {
-        revision: candour::wire::REVISION,
+        revision: candour::wire::Revision::CURRENT,
         notice_id: notice.id.clone(),
         number: 1,
         sealed_on: Date::constant(2026, 11, 23),
@@ -45,7 +45,7 @@ fn told(notice: &Notice, language: &str, standing: Standing<'_>) -> String {
 }
 
 fn draft(notice: &Notice) -> String {
-    let told = told(notice, "en", Standing::Draft { notes: &[] });
+    let told = told(notice, "en", Standing::Draft { notes: &[], blanks: 0 });
     let body = told.split_once("Privacy notice\n\n\n").expect("the title").1;
     body.strip_suffix("\n\n\nEnd of the notice.\n").unwrap_or(body).to_owned()
 }
@@ -296,7 +296,11 @@ fn rebuilt_words_are_marked_and_the_mark_is_explained() {
     };
     let block = Block::Rows { register: Register::Contact, group: None, extent: Extent::Labels };
     let registers = Registers { contacts: vec![whole, keys], ..Registers::default() };
-    let told = told(&notice(vec![section("who", "Who", vec![block])], registers), "en", Standing::Draft { notes: &[] });
+    let told = told(
+        &notice(vec![section("who", "Who", vec![block])], registers),
+        "en",
+        Standing::Draft { notes: &[], blanks: 0 },
+    );
     assert!(told.contains("Words marked “(reconstructed)” were missing from the copy of the"), "{told}");
     assert!(told.contains("Data Protection Officer (reconstructed)\n  Unit: Central Disclosure Unit\n  Address:\n"));
     assert!(told.contains("    EX1 1AA\n    (reconstructed)\n  Email"), "{told}");

@@ -13,7 +13,7 @@ const LEFT_THE_UNION: Date = date(2020, 12, 31);
 
 /// What a duty is asked about.
 pub(in crate::check) struct Case<'a> {
-    pub(super) subject: &'a Subject<'a>,
+    pub(in crate::check) subject: &'a Subject<'a>,
     pub(super) shown: Shown,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Case<'a> {
         self.subject.notice
     }
 
-    pub(super) fn has(&self, regime: Regime) -> bool {
+    pub(in crate::check) fn has(&self, regime: Regime) -> bool {
         self.notice().regimes.contains(&regime)
     }
 
@@ -40,7 +40,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    pub(super) fn rows(&self, register: Register) -> Vec<AnyRow<'a>> {
+    pub(in crate::check) fn rows(&self, register: Register) -> Vec<AnyRow<'a>> {
         self.notice().registers.rows(register)
     }
 
@@ -55,7 +55,7 @@ impl<'a> Case<'a> {
     }
 
     /// The rows that stand under a key of another row.
-    pub(super) fn rows_under(&self, row: &AnyRow<'_>, key: &str) -> Vec<AnyRow<'a>> {
+    pub(in crate::check) fn rows_under(&self, row: &AnyRow<'_>, key: &str) -> Vec<AnyRow<'a>> {
         let mut addresses = Vec::new();
         row.value(key).iter().for_each(|value| addresses_in(value, &mut addresses));
         addresses.iter().filter_map(|address| self.notice().registers.row(address)).collect()
@@ -74,7 +74,7 @@ impl<'a> Case<'a> {
     }
 
     /// What a row is called, in the words of the default language.
-    pub(super) fn name(&self, row: &AnyRow<'_>) -> String {
+    pub(in crate::check) fn name(&self, row: &AnyRow<'_>) -> String {
         let label = row.value("label").filter(|value| matches!(value, Value::Prose(_)));
         let said = match (&row.heading, label) {
             (Value::Word { .. }, Some(label)) => self.said(label),
@@ -84,7 +84,7 @@ impl<'a> Case<'a> {
     }
 
     /// The words of a value in the default language.
-    pub(super) fn said(&self, value: &Value<'_>) -> String {
+    pub(in crate::check) fn said(&self, value: &Value<'_>) -> String {
         match value {
             Value::Prose(prose) => {
                 let default = self.notice().default_language();
@@ -103,7 +103,7 @@ impl<'a> Case<'a> {
     }
 
     /// The words under a key, in small letters.
-    pub(super) fn words(&self, row: &AnyRow<'_>, key: &str) -> String {
+    pub(in crate::check) fn words(&self, row: &AnyRow<'_>, key: &str) -> String {
         row.value(key).map(|value| self.said(value).to_lowercase()).unwrap_or_default()
     }
 
@@ -119,7 +119,7 @@ impl<'a> Case<'a> {
     }
 
     /// Every stretch of words with its place.
-    pub(super) fn texts(&self) -> Vec<Text<'a>> {
+    pub(in crate::check) fn texts(&self) -> Vec<Text<'a>> {
         texts(self.notice())
     }
 
@@ -158,7 +158,7 @@ pub(super) fn is_answered(value: Option<&Value<'_>>) -> bool {
 }
 
 /// Whether there is a value, and not only the answer that there is none.
-pub(super) fn has_value(value: Option<&Value<'_>>) -> bool {
+pub(in crate::check) fn has_value(value: Option<&Value<'_>>) -> bool {
     is_answered(value) && !matches!(value, Some(Value::None))
 }
 
@@ -168,12 +168,12 @@ pub(super) fn is_word(value: &Value<'_>, wanted: &str) -> bool {
 }
 
 /// Whether that word stands under the key.
-pub(super) fn has_word(row: &AnyRow<'_>, key: &str, wanted: &str) -> bool {
+pub(in crate::check) fn has_word(row: &AnyRow<'_>, key: &str, wanted: &str) -> bool {
     row.value(key).is_some_and(|value| is_word(value, wanted))
 }
 
 /// A part of a record.
-pub(super) fn part<'v, 'a>(row: &'v AnyRow<'a>, key: &str, name: &str) -> Option<&'v Value<'a>> {
+pub(in crate::check) fn part<'v, 'a>(row: &'v AnyRow<'a>, key: &str, name: &str) -> Option<&'v Value<'a>> {
     match row.value(key) {
         Some(Value::Record(values)) => values.iter().find(|(part, _)| *part == name).map(|(_, value)| value),
         _ => None,

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::answer::Answer;
 use super::case::{Case, has_value, has_word, is_answered};
-use super::known_cookies;
 use super::parties::third_parties;
 use super::verdict::Verdict;
 use crate::check::english;
-use crate::date::Period;
+use crate::date::{Date, Period};
 use crate::notice::{AnyRow, Consent, CookieCategory, Exemption, Id, Place, Register, Value, Vocabulary};
+use crate::reference::services;
 use crate::rule::Level;
 
 const NO_COOKIE: &str = "no cookie is in the register";
@@ -278,36 +278,41 @@ pub(super) fn known(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     for row in &rows {
         let Some(Value::Plain(name)) = row.value("name") else { continue };
-        if let Some(known) = known_cookies::near(name) {
+        if let Some((service, near)) = services::near(name) {
             answer.fault(
                 Place::key(row.address.clone(), "name"),
-                format!("`{name}` is a name that no known service uses: {} calls it `{}`", known.service, known.name),
-                format!("look in a browser; if it is `{}`, write that", known.name),
+                format!("`{name}` is a name that no known service uses: {} calls it `{}`", service.label, near.name),
+                format!("look in a browser; if it is `{}`, write that", near.name),
             );
-        } else if let Some(known) = known_cookies::find(name) {
-            let documented = Period::parse(known.lifetime);
-            let is_other = match row.value("lifetime") {
-                Some(Value::Period(period)) => documented != Some(**period),
-                Some(Value::Word { word, .. }) => known.lifetime != *word,
-                _ => false,
-            };
-            match row.value("lifetime") {
-                Some(value) if is_other => {
-                    let documented =
-                        documented.map_or_else(|| known.lifetime.to_owned(), |period| english().period(&period));
+        } else if let Some((service, known)) = services::cookie(name) {
+            match row.value("lifetime").zip(known.lifetime.as_deref()) {
+                Some((stated, documented)) if is_other(stated, documented, case.subject.on) => {
+                    let words = Period::parse(documented);
+                    let words = words.map_or_else(|| documented.to_owned(), |period| english().period(&period));
                     answer.fault(
                         Place::key(row.address.clone(), "lifetime"),
-                        format!(
-                            "`{name}` is said to last {}; {} documents {documented}",
-                            case.said(value),
-                            known.service
-                        ),
+                        format!("`{name}` is said to last {}; {} documents {words}", case.said(stated), service.label),
                         "look in a browser, and write what it shows",
                     );
                 }
-                _ => answer.held(row, "name"),
+                Some(_) | None => answer.held(row, "name"),
             }
         }
     }
     if answer.is_empty() { Verdict::not_applicable("no cookie has a name that is known") } else { answer.verdict() }
+}
+
+/// Whether a lifetime is neither the documented one nor what browsers make of it.
+fn is_other(stated: &Value<'_>, documented: &str, on: Date) -> bool {
+    match (stated, Period::parse(documented)) {
+        (Value::Period(period), Some(documented)) => {
+            let capped =
+                |period: &Period| if on >= services::LONGEST_SINCE { services::capped(period) } else { *period };
+            let longer = services::is_longer(period) && !services::is_longer(&documented);
+            **period != documented && (longer || !services::is_alike(&capped(period), &capped(&documented)))
+        }
+        (Value::Period(_), None) => true,
+        (Value::Word { word, .. }, _) => documented != *word,
+        _ => false,
+    }
 }

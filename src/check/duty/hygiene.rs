@@ -1,15 +1,17 @@
-//! Small things that make a notice wrong: a number that cannot ring, a law that is gone, a reference that leads nowhere.
+//! Small things that make a notice wrong: a number that cannot ring, a reference that leads nowhere, a second name.
+
+use std::ops::Range;
 
 use super::answer::Answer;
-use super::case::{Case, has_value, is_answered, is_word, notice_key, part};
+use super::case::{Case, has_value, is_word, part};
 use super::practice::stated;
 use super::verdict::Verdict;
 use crate::check::Reading;
 use crate::check::rules::missing_list;
-use crate::check::text::Text;
-use crate::date::{Date, date};
+use crate::check::text::{Text, links};
 use crate::finding::Location;
-use crate::notice::{Place, Regime, Register, Value};
+use crate::notice::{Place, Register, Target, Value};
+use crate::reference::telephone;
 
 /// Telephone numbers can be dialled.
 pub(super) fn telephones(case: &Case<'_>) -> Verdict {
@@ -48,8 +50,27 @@ fn undiallable(shown: &str, digits: &str, e164: Option<&str>) -> Option<String> 
     if !is_short && !is_known && !(9..=10).contains(&national.len()) {
         return Some(format!("has {} digits: a number here has ten or eleven with its first nought", digits.len()));
     }
+    if !is_short && !is_known {
+        match telephone::range(national) {
+            None => {
+                return Some(format!(
+                    "cannot exist: no number in the United Kingdom begins with 0{}",
+                    begins(national)
+                ));
+            }
+            Some(range) if !range.digits.contains(&national.len()) => {
+                return Some(format!("cannot exist: a {} number has another count of digits", range.used));
+            }
+            Some(_) => {}
+        }
+    }
     let other = e164.filter(|e164| !is_short && e164.trim_start_matches("+44") != national);
     other.map(|e164| format!("is not the number that `e164` gives, {e164}"))
+}
+
+/// What a number begins with.
+fn begins(national: &str) -> &str {
+    national.get(..2).unwrap_or(national)
 }
 
 /// Postal addresses have a post town and a postcode.
@@ -96,142 +117,43 @@ pub(super) fn emails(case: &Case<'_>) -> Verdict {
     if answer.is_empty() { Verdict::not_applicable("nobody is said to be reached by email") } else { answer.verdict() }
 }
 
-/// The day from which the regulator's name and address may be others.
-const MAY_HAVE_MOVED: Date = date(2026, 9, 1);
-
-/// The regulator's name and address are those of the day.
-pub(super) fn authority(case: &Case<'_>) -> Verdict {
-    let mut answer = Answer::new(case);
-    match case.named(&case.notice().authority) {
-        None => answer.fault(
-            notice_key("authority"),
-            "the notice does not say who the regulator is",
-            "add `authority = \"…\"` to `notice.toml`, with the id of a contact",
-        ),
-        Some(_) if case.subject.on >= MAY_HAVE_MOVED => {
-            return Verdict::ask(
-                "Are the regulator's name and address still these? A move to Manchester and a new body, the Information \
-                 Commission, were announced.",
-            );
-        }
-        Some(row) => answer.row(&row),
-    }
-    answer.verdict()
-}
-
-/// Words that the law has left behind, from a day on.
-struct Superseded {
-    /// All of these, in small letters, in one stretch of words.
-    words: &'static [&'static str],
-    /// The first day on which they are wrong.
-    since: Date,
-    /// What took their place.
-    now: &'static str,
-}
-
-/// Source: the research on the law for this project, November 2026; the last has no known day, and counts from then.
-static SUPERSEDED: [Superseded; 4] = [
-    Superseded {
-        words: &["registered", "data controller"],
-        since: date(2018, 5, 25),
-        now: "controllers pay a fee and are no longer registered under the Act of 1998",
-    },
-    Superseded {
-        words: &["european economic area"],
-        since: date(2020, 12, 31),
-        now: "a transfer abroad is now one out of the United Kingdom",
-    },
-    Superseded {
-        words: &["management of police information"],
-        since: date(2023, 7, 20),
-        now: "the Police information and records management code took its place on 20 July 2023",
-    },
-    Superseded {
-        words: &["digital policing portfolio"],
-        since: date(2026, 11, 23),
-        now: "the National Police Chiefs' Council no longer has a body of that name",
-    },
-];
-
-/// No law or body is named that is gone.
-pub(super) fn law(case: &Case<'_>) -> Verdict {
-    let mut answer = Answer::new(case);
-    let texts: Vec<(Text<'_>, String)> = case
-        .texts()
-        .into_iter()
-        .map(|text| {
-            let words = text.words.to_lowercase();
-            (text, words)
-        })
-        .collect();
-    for old in SUPERSEDED.iter().filter(|old| old.since <= case.subject.on) {
-        if knows(case, old) {
-            continue;
-        }
-        let found = texts.iter().find(|(_, words)| old.words.iter().all(|word| words.contains(word)));
-        if let Some((text, _)) = found {
-            answer.fault(
-                text.whole(),
-                format!("`{}` belongs to the past: {}", old.words.join(" … "), old.now),
-                "write what holds now, and say since when",
-            );
-        }
-    }
-    if case.has(Regime::UkGdpr) && !texts.iter().any(|(_, words)| words.contains("gdpr")) {
-        answer.fault(
-            notice_key("regimes"),
-            format!("the notice answers to {} and never names it", case.law(Regime::UkGdpr)),
-            "name it beside the Act where the notice says which law it follows",
-        );
-    }
-    for row in case.rows(Register::Legislation) {
-        let is_gone = row
-            .value("legislation_status")
-            .is_some_and(|value| is_word(value, "repealed") || is_word(value, "superseded"));
-        if is_gone && !is_answered(row.value("successor")) {
-            answer.fault(
-                Place::key(row.address.clone(), "legislation_status"),
-                format!("`{}` is no longer law, and nothing says what took its place", case.name(&row)),
-                "add `successor` with the id of the law that holds now",
-            );
-        }
-    }
-    answer.verdict()
-}
-
-/// Whether the register of legislation says itself that this is gone, and what took its place.
-fn knows(case: &Case<'_>, old: &Superseded) -> bool {
-    case.rows(Register::Legislation).iter().any(|row| {
-        let label = case.words(row, "label");
-        old.words.iter().all(|word| label.contains(word)) && is_answered(row.value("successor"))
-    })
-}
-
 /// References by position: what they lead to moves.
-const BY_POSITION: [&str; 8] = [
+const BY_POSITION: [&str; 20] = [
     "as detailed above",
     "as described above",
     "as set out above",
+    "as explained above",
+    "as mentioned above",
+    "as stated above",
+    "as listed above",
     "as detailed below",
     "as described below",
     "as set out below",
+    "as explained below",
+    "as listed below",
     "later in this",
     "earlier in this",
+    "see above",
+    "see below",
+    "(above)",
+    "(below)",
+    "the section above",
+    "the section below",
 ];
 
 /// References to other parts are links.
 pub(super) fn references(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
     for text in case.texts() {
-        let words = text.words.to_lowercase();
-        let found =
-            BY_POSITION.iter().find_map(|phrase| Some((words.find(phrase)?, phrase.len()))).or_else(|| numbered(&text));
-        if let Some((start, length)) = found {
-            let end = (start + length).min(text.words.len());
-            let said = text.words.get(start..end).unwrap_or_default();
+        let words = text.words.to_ascii_lowercase();
+        let phrase = BY_POSITION.iter().find_map(|phrase| Some((words.find(phrase)?, phrase.len())));
+        let Some((start, length)) = phrase.or_else(|| numbered(&text)) else { continue };
+        let range = start..start + length;
+        let is_linked = links(text.inlines).iter().any(|(link, _)| link.start < range.end && range.start < link.end);
+        if !is_linked {
             answer.fault(
-                text.place_of(start..end),
-                format!("`{said}` leads nowhere when the text moves"),
+                text.place_of(range.clone()),
+                format!("`{}` leads nowhere when the text moves", &text.words[range]),
                 "link to the section by its id: `[what it says](#id)`",
             );
         }
@@ -244,7 +166,7 @@ fn numbered(text: &Text<'_>) -> Option<(usize, usize)> {
     let words = text.split();
     let place = |words: &[crate::check::text::Word<'_>]| {
         let [section, number, side] = words else { return None };
-        let is = section.bare() == "section"
+        let is = matches!(section.bare().as_str(), "section" | "paragraph" | "part")
             && number.bare().chars().all(|c| c.is_ascii_digit())
             && matches!(side.bare().as_str(), "above" | "below");
         is.then(|| (section.start, side.end - section.start))
@@ -264,27 +186,47 @@ pub(super) fn lists(case: &Case<'_>) -> Verdict {
     answer.verdict()
 }
 
-/// Other names for what the title calls a notice.
-const OTHER_NAMES: [&str; 4] = ["privacy policy", "privacy statement", "this policy", "this statement"];
+/// What a document like this is called.
+const KINDS: [&str; 3] = ["notice", "policy", "statement"];
+
+/// The words before that make it this document and no other.
+const OWN: [&str; 5] = ["privacy", "this", "fair processing", "data protection", "privacy information"];
 
 /// The document has one name.
 pub(super) fn one_name(case: &Case<'_>) -> Verdict {
-    let title = case.said(&Value::Prose(&case.notice().title)).to_lowercase();
+    let title = case.said(&Value::Prose(&case.notice().title));
+    let small = title.to_lowercase();
     let mut answer = Answer::new(case);
     for text in case.texts() {
-        let words = text.words.to_lowercase();
-        let other =
-            OTHER_NAMES.iter().find(|name| words.contains(*name) && !title.contains(name.trim_start_matches("this ")));
-        if let Some((name, start)) = other.and_then(|name| Some((name, words.find(name)?))) {
+        if let Some(range) = other_name(&text, &small) {
             answer.fault(
-                text.place_of(start..start + name.len()),
-                format!(
-                    "`{name}` is another name for what the title calls `{}`",
-                    case.said(&Value::Prose(&case.notice().title))
-                ),
+                text.place_of(range.clone()),
+                format!("`{}` is another name for what the title calls `{title}`", &text.words[range]),
                 "call it what the title calls it",
             );
         }
     }
     answer.verdict()
+}
+
+/// Where a stretch of words calls the document otherwise; what a link leads to elsewhere, and what is someone else's, has
+/// its own name.
+fn other_name(text: &Text<'_>, title: &str) -> Option<Range<usize>> {
+    let words = text.words.to_ascii_lowercase();
+    let elsewhere = links(text.inlines).into_iter().filter(|(_, link)| matches!(link.target, Target::Address(_)));
+    let elsewhere: Vec<Range<usize>> = elsewhere.map(|(range, _)| range).collect();
+    let is_word = |end: usize| words[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let others = KINDS.iter().filter(|kind| !title.contains(**kind));
+    let named = others.flat_map(|kind| OWN.iter().map(move |own| format!("{own} {kind}")));
+    named.into_iter().find_map(|name| {
+        let ranges = words.match_indices(&name).map(|(start, _)| start..start + name.len());
+        let mut own = ranges.filter(|range| {
+            let before = words[..range.start].trim_end();
+            let is_theirs = before.ends_with("'s") || before.ends_with("’s") || before.ends_with("their");
+            let is_elsewhere = elsewhere.iter().any(|link| link.start < range.end && range.start < link.end);
+            let is_whole = words[..range.start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            is_whole && is_word(range.end) && !is_theirs && !is_elsewhere
+        });
+        own.next()
+    })
 }

@@ -7,9 +7,9 @@ mod automated;
 mod case;
 mod complaints;
 mod cookies;
+mod current;
 mod hygiene;
 mod identity;
-mod known_cookies;
 mod law;
 mod parties;
 mod practice;
@@ -20,8 +20,9 @@ mod shown;
 mod table;
 mod verdict;
 
-pub(super) use case::Case;
+pub(super) use case::{Case, has_value, has_word, part};
 pub use law::{LawRow, checked, rows};
+pub(super) use parties::third_parties;
 pub(super) use shown::Shown;
 pub use verdict::{Fault, Proof, Verdict};
 

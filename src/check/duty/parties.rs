@@ -46,7 +46,7 @@ pub(super) fn recipients(case: &Case<'_>, regime: Regime) -> Verdict {
 }
 
 /// Providers that are someone else: they have a place, a page or a way out of their own, or set cookies as a third party.
-pub(super) fn third_parties<'a>(case: &Case<'a>) -> Vec<AnyRow<'a>> {
+pub(in crate::check) fn third_parties<'a>(case: &Case<'a>) -> Vec<AnyRow<'a>> {
     let cookies = case.rows(Register::Cookie);
     let mut providers = case.rows(Register::Provider);
     providers.retain(|provider| {

@@ -3,7 +3,8 @@
 //! What the law says, and since when, stands on the duty's page, `pages/<id>.md`.
 
 use super::{
-    Duty, automated, complaints, cookies, duty, hygiene, identity, parties, practice, purposes, requests, rights,
+    Duty, automated, complaints, cookies, current, duty, hygiene, identity, parties, practice, purposes, requests,
+    rights,
 };
 use crate::notice::Regime::{Part3, Pecr, UkGdpr};
 
@@ -337,8 +338,8 @@ pub(super) static PRACTICE: &[Duty] = &[
     duty!("contact-phone-valid", Should, [], "Telephone numbers valid", hygiene::telephones),
     duty!("contact-postal-complete", Should, [], "Postal addresses complete", hygiene::addresses),
     duty!("contact-email-resolved", Should, [], "No obfuscated or placeholder e-mail", hygiene::emails),
-    duty!("authority-current", Note, [], "Authority name and address current", hygiene::authority).by_prose(),
-    duty!("law-current", Note, [], "No repealed or superseded source", hygiene::law),
+    duty!("authority-current", Note, [], "Authority name and address current", current::authority).by_prose(),
+    duty!("law-current", Note, [], "No repealed or superseded source", current::law),
     duty!("xref-resolves", Note, [], "Internal references resolve", hygiene::references),
     duty!("list-intro-complete", Should, [], "A sentence ending in a colon is followed by its list", hygiene::lists)
         .told_by("missing-list"),

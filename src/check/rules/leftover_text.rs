@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::text::Word;
 use super::{Reading, Text, texts};
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::rule::{Level, Rule};
 
 pub(super) const RULE: Rule = crate::rule!("leftover-text", Must, "leftover_text.md");
@@ -17,12 +18,14 @@ const ASKING: [&str; 10] =
     ["insert ", "insert]", "add ", "enter ", "your ", "name of ", "date]", "name]", "force name", "to be "];
 
 pub(super) fn find(reading: Reading<'_>) -> Vec<Finding> {
-    texts(reading.notice).iter().flat_map(in_text).collect()
+    let blanks: Vec<&str> =
+        reading.notice.languages.iter().map(|language| Language::of(language).text("blank")).collect();
+    texts(reading.notice).iter().flat_map(|text| in_text(text, &blanks)).collect()
 }
 
-fn in_text(text: &Text<'_>) -> Vec<Finding> {
+fn in_text(text: &Text<'_>, blanks: &[&str]) -> Vec<Finding> {
     let words = text.split();
-    let brackets = brackets(&text.words);
+    let brackets = brackets(&text.words, blanks);
     let mut found: Vec<(Range<usize>, Level)> = brackets.iter().map(|range| (range.clone(), Level::Must)).collect();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| words[before]);
@@ -44,8 +47,8 @@ fn in_text(text: &Text<'_>) -> Vec<Finding> {
     found.into_iter().map(finding).collect()
 }
 
-/// `[insert name]` and the like.
-fn brackets(words: &str) -> Vec<Range<usize>> {
+/// `[insert name]` and the like, except for one of the `blanks` that a template leaves: those are told where they are filled.
+fn brackets(words: &str, blanks: &[&str]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = words[from..].find('[').map(|at| at + from) {
@@ -55,7 +58,9 @@ fn brackets(words: &str) -> Vec<Range<usize>> {
         from = open + 1;
         if ASKING.iter().any(|asking| inside.starts_with(asking)) {
             let end = words[open..].find(']').map_or(words.len(), |at| open + at + 1);
-            found.push(open..end);
+            if !blanks.iter().any(|blank| words[open..end].ends_with(&format!(": {blank}]"))) {
+                found.push(open..end);
+            }
             from = end;
         }
     }

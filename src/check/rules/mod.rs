@@ -8,6 +8,8 @@ mod obfuscated_address;
 mod released_id_gone;
 mod skipped_heading;
 mod typed_date;
+pub(super) mod wording;
+pub(super) mod world;
 
 pub use released_id_gone::RULE as RELEASED_ID_GONE;
 

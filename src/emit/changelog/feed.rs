@@ -124,7 +124,7 @@ impl Feed<'_> {
     }
 
     fn address(&self, folder: Option<&str>) -> Option<String> {
-        let base = self.rendition.site.base_address.as_deref()?;
+        let base = self.rendition.site.base_address.as_ref()?;
         Some(public_address(base, self.rendition.notice.default_language(), self.language, folder))
     }
 

@@ -67,9 +67,25 @@ impl Href {
     /// The same path, seen from a folder that is `up` levels deeper; anything but a relative path stays as it is.
     #[must_use]
     pub fn from_below(self, up: usize) -> Href {
+        if self.is_relative() { Href(format!("{}{}", "../".repeat(up), self.0)) } else { self }
+    }
+
+    /// What is meant on another site, whose `folder` (an `https` address that ends in `/`) a relative path counts from; a
+    /// path from the root is that site's too.
+    #[must_use]
+    pub fn from_elsewhere(self, folder: &str) -> Href {
+        let host = folder.match_indices('/').nth(2).map_or(folder.len(), |(at, _)| at);
+        let from_root = self.0.starts_with('/') && !self.0.starts_with("//");
+        match (self.is_relative(), from_root) {
+            (true, _) => Href(format!("{folder}{}", self.0)),
+            (false, true) => Href(format!("{}{}", &folder[..host], self.0)),
+            (false, false) => self,
+        }
+    }
+
+    fn is_relative(&self) -> bool {
         let before = self.0.find(['/', '?', '#']).unwrap_or(self.0.len());
-        let relative = !self.0[..before].contains(':') && !self.0.starts_with(['/', '#', '?', '\\']);
-        if relative { Href(format!("{}{}", "../".repeat(up), self.0)) } else { self }
+        !self.0[..before].contains(':') && !self.0.starts_with(['/', '#', '?', '\\'])
     }
 
     /// Whether it would start a telephone call.

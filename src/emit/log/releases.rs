@@ -15,7 +15,7 @@ pub fn releases_page(log: &Log<'_>) -> Page {
     let lines = log.lines();
     let site = Site::default();
     let calendar = log.calendar();
-    let standing = Stands::Draft { notes: &[] };
+    let standing = Stands::Draft { notes: &[], blanks: 0 };
     let rendition = log.newest().map(|notice| Rendition {
         notice,
         site: &site,

@@ -1,9 +1,12 @@
 //! Where a page stands among the files of its notice, and the relative paths from there.
 //!
-//! Below the notice's folder every language but the default one has a folder of its own, with the same files.
+//! Below the notice's folder every language but the default one has a folder of its own, with the same files. Where that is
+//! published apart, on a host or path of its own, what leads from one language to another is a whole address.
 
 use crate::emit::html::Href;
+use crate::emit::{Rendition, Standing};
 use crate::notice::{LanguageTag, Notice};
+use crate::site::BaseAddress;
 
 /// Which page it is.
 #[derive(Debug, Clone, Copy)]
@@ -46,23 +49,48 @@ impl<'a> PageAt<'a> {
     }
 }
 
-/// Relative paths from one page.
+/// What leads from one page to others.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paths<'a> {
     folder: Option<&'a str>,
     language: &'a LanguageTag,
     default: &'a LanguageTag,
+    base: Option<&'a BaseAddress>,
 }
 
 impl<'a> Paths<'a> {
     /// From the page in `folder` below that of its language.
-    pub(super) fn new(notice: &'a Notice, language: &'a LanguageTag, folder: Option<&'a str>) -> Paths<'a> {
-        Paths { folder, language, default: notice.default_language() }
+    pub(super) fn new(rendition: &Rendition<'a>, language: &'a LanguageTag, folder: Option<&'a str>) -> Paths<'a> {
+        let base = match rendition.standing {
+            // A draft is looked at where it was built, all languages together.
+            Standing::Draft { .. } => None,
+            Standing::Current { .. }
+            | Standing::Scheduled { .. }
+            | Standing::Superseded { .. }
+            | Standing::Withdrawn { .. }
+            | Standing::Withheld { .. } => rendition.site.base_address.as_ref(),
+        };
+        Paths { folder, language, default: rendition.notice.default_language(), base }
     }
 
-    /// How many folders the page is below the notice's own in the default language: what is typed is seen from there.
-    pub(super) fn depth(&self) -> usize {
+    /// Where an address that was typed is seen from.
+    pub(super) fn typed_at(&self) -> TypedAt {
+        match self.elsewhere(self.default) {
+            Some(folder) => TypedAt::Elsewhere(folder),
+            None => TypedAt::Above(self.depth()),
+        }
+    }
+
+    /// How many folders the page is below the notice's own in the default language.
+    fn depth(&self) -> usize {
         usize::from(self.folder.is_some()) + usize::from(self.language != self.default)
+    }
+
+    /// The whole address of the folder of `language`, where no path leads there from this page.
+    fn elsewhere(&self, language: &LanguageTag) -> Option<String> {
+        let base = self.base.filter(|_| language != self.language)?;
+        let apart = [language, self.language].into_iter().any(|language| base.is_apart(language));
+        apart.then(|| base.folder(self.default, language))
     }
 
     /// The path of `below`, which counts from the folder of the page's language.
@@ -72,11 +100,14 @@ impl<'a> Paths<'a> {
 
     /// The path of `below`, which counts from the notice's own folder.
     pub(super) fn in_default_language(&self, below: &str) -> Href {
-        relative(self.depth(), below)
+        match self.elsewhere(self.default) {
+            Some(folder) => whole(&folder, below),
+            None => relative(self.depth(), below),
+        }
     }
 
     /// The whole address of what stands in `folder` below the folder of the page's language, below `base`.
-    pub(super) fn address(&self, base: &str, folder: Option<&str>) -> Option<Href> {
+    pub(super) fn address(&self, base: &BaseAddress, folder: Option<&str>) -> Option<Href> {
         Href::allowed(&public_address(base, self.default, self.language, folder))
     }
 
@@ -87,23 +118,49 @@ impl<'a> Paths<'a> {
 
     /// The same page in another language.
     pub(super) fn same_page_in(&self, language: &LanguageTag) -> Href {
-        let mut below = String::new();
-        if language != self.default {
-            below = format!("{language}/");
+        let page = self.folder.map(|folder| format!("{folder}/")).unwrap_or_default();
+        if let Some(folder) = self.elsewhere(language) {
+            return whole(&folder, &page);
         }
-        if let Some(folder) = self.folder {
-            below = format!("{below}{folder}/");
-        }
-        relative(self.depth(), &below)
+        let language = if language == self.default { String::new() } else { format!("{language}/") };
+        relative(self.depth(), &format!("{language}{page}"))
     }
 }
 
-/// The whole address of what stands in `folder` below the folder of `language`; `base` ends in `/`.
+/// Where an address that was typed is seen from: the notice's folder in the default language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TypedAt {
+    /// So many folders above the page.
+    Above(usize),
+    /// At this address, where no path leads there from the page.
+    Elsewhere(String),
+}
+
+impl TypedAt {
+    /// The same address, seen from the page.
+    pub(super) fn seen(&self, href: Href) -> Href {
+        match self {
+            TypedAt::Above(folders) => href.from_below(*folders),
+            TypedAt::Elsewhere(folder) => href.from_elsewhere(folder),
+        }
+    }
+}
+
+/// The whole address of what stands in `folder` below the folder of `language`.
 #[must_use]
-pub fn public_address(base: &str, default: &LanguageTag, language: &LanguageTag, folder: Option<&str>) -> String {
-    let language = if language == default { String::new() } else { format!("{language}/") };
+pub fn public_address(
+    base: &BaseAddress,
+    default: &LanguageTag,
+    language: &LanguageTag,
+    folder: Option<&str>,
+) -> String {
     let folder = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
-    format!("{base}{language}{folder}")
+    format!("{}{folder}", base.folder(default, language))
+}
+
+/// What is at `below` in a folder that is known by its whole address.
+fn whole(folder: &str, below: &str) -> Href {
+    Href::allowed(&format!("{folder}{below}")).unwrap_or_else(|| relative(0, below))
 }
 
 /// A path that first goes `up` folders.

@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
     /// What the release of a page says about its changes; of a draft, what the next one will say.
     pub(super) fn notes(&self, standing: &Standing<'a>) -> Vec<NoteView> {
         let notes: &'a [Note] = match standing {
-            Standing::Draft { notes } => notes,
+            Standing::Draft { notes, .. } => notes,
             Standing::Current { sealed, .. }
             | Standing::Scheduled { sealed }
             | Standing::Superseded { sealed, .. }

@@ -8,7 +8,7 @@ use crate::emit::{Rendition, Standing};
 /// The links of a page of the notice.
 pub(super) fn links(view: &PageView, rendition: &Rendition<'_>, paths: &Paths<'_>, at: PageAt<'_>) -> Vec<HeadLink> {
     let mut links = alternates(view);
-    let base = rendition.site.base_address.as_deref();
+    let base = rendition.site.base_address.as_ref();
     match at {
         // A draft has no address that anyone should know it by.
         PageAt::Home { permanent: None } => {}
@@ -53,7 +53,7 @@ fn same_text(rendition: &Rendition<'_>, paths: &Paths<'_>, folder: &str) -> Opti
         | Standing::Withdrawn { .. }
         | Standing::Withheld { .. } => Some(folder),
     };
-    match rendition.site.base_address.as_deref() {
+    match rendition.site.base_address.as_ref() {
         Some(base) => canonical(paths.address(base, folder)),
         None => {
             let below = folder.map(|folder| format!("{folder}/")).unwrap_or_default();

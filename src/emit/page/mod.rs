@@ -35,7 +35,7 @@ pub(super) use furniture::options;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use address::{CHANGES, Paths};
+use address::{CHANGES, Paths, TypedAt};
 use anchors::Once;
 use prose::{Form, Reach, Writer};
 
@@ -101,16 +101,17 @@ pub fn page_view(
     at: PageAt<'_>,
 ) -> Result<PageView, ThemeError> {
     let notice = rendition.notice;
-    let paths = Paths::new(notice, language, at.folder());
+    let paths = Paths::new(rendition, language, at.folder());
     let anchors = shown_anchors(notice, language);
     let taken = RefCell::new(anchors::outside_prose(notice, language));
+    let typed_at = paths.typed_at();
     let reach = reach(rendition);
     let writer = Writer {
         notice,
         language,
         reach,
         form: Form::Page,
-        depth: paths.depth(),
+        typed_at: &typed_at,
         anchors: &anchors,
         taken: &taken,
         notice_page: None,
@@ -161,15 +162,15 @@ pub fn changes_page(theme: &Theme, rendition: &Rendition<'_>, language: &Languag
 /// As for [`page_view`].
 pub fn changes_view(theme: &Theme, rendition: &Rendition<'_>, language: &LanguageTag) -> Result<PageView, ThemeError> {
     let notice = rendition.notice;
-    let paths = Paths::new(notice, language, Some(CHANGES));
+    let paths = Paths::new(rendition, language, Some(CHANGES));
     let anchors = shown_anchors(notice, language);
-    let (taken, notice_page) = (RefCell::default(), paths.in_language(""));
+    let (taken, notice_page, typed_at) = (RefCell::default(), paths.in_language(""), paths.typed_at());
     let writer = Writer {
         notice,
         language,
         reach: reach(rendition),
         form: Form::Page,
-        depth: paths.depth(),
+        typed_at: &typed_at,
         anchors: &anchors,
         taken: &taken,
         notice_page: Some(&notice_page),
@@ -191,12 +192,17 @@ pub(super) fn fragment_sections(
     numbers: &Numbers,
 ) -> Vec<SectionView> {
     let (taken, anchors) = (RefCell::default(), BTreeSet::new());
+    let typed_at = match Paths::new(rendition, language, None).typed_at() {
+        // Whoever pastes it chooses the folder.
+        TypedAt::Above(_) => TypedAt::Above(0),
+        TypedAt::Elsewhere(folder) => TypedAt::Elsewhere(folder),
+    };
     let writer = Writer {
         notice: rendition.notice,
         language,
         reach: reach(rendition),
         form: Form::Fragment(numbers),
-        depth: 0,
+        typed_at: &typed_at,
         anchors: &anchors,
         taken: &taken,
         notice_page: None,

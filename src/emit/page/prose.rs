@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::address::TypedAt;
 use super::anchors::shows_in_full;
 use crate::emit::html::{FirstCell, Href, Html, Table};
 use crate::emit::rows::{FieldView, RowView, row_view};
@@ -43,8 +44,8 @@ pub(super) struct Writer<'a> {
     pub(super) language: &'a LanguageTag,
     pub(super) reach: Reach,
     pub(super) form: Form<'a>,
-    /// How many folders the page is below the one that typed paths count from.
-    pub(super) depth: usize,
+    /// Where typed paths count from.
+    pub(super) typed_at: &'a TypedAt,
     /// Every anchor on the page of the notice.
     pub(super) anchors: &'a BTreeSet<String>,
     /// The anchors that something has already.
@@ -162,7 +163,7 @@ impl<'a> Writer<'a> {
 
     /// An address, where a link may lead there.
     pub(super) fn outside(&self, address: &str) -> Option<Href> {
-        let href = Href::allowed(address)?.from_below(self.depth);
+        let href = self.typed_at.seen(Href::allowed(address)?);
         let reachable = match self.reach {
             Reach::Linked => true,
             Reach::NotByTelephone => !href.is_telephone(),

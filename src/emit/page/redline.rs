@@ -42,15 +42,15 @@ pub fn redline_view(
     folder: &str,
 ) -> Result<PageView, ThemeError> {
     let notice = rendition.notice;
-    let paths = Paths::new(notice, language, Some(folder));
+    let paths = Paths::new(rendition, language, Some(folder));
     let anchors = shown_anchors(notice, language);
-    let (taken, notice_page) = (RefCell::default(), Paths::beside("./"));
+    let (taken, notice_page, typed_at) = (RefCell::default(), Paths::beside("./"), paths.typed_at());
     let writer = Writer {
         notice,
         language,
         reach: reach(rendition),
         form: Form::Page,
-        depth: paths.depth(),
+        typed_at: &typed_at,
         anchors: &anchors,
         taken: &taken,
         notice_page: Some(&notice_page),

@@ -6,11 +6,11 @@
 use std::fmt::Write;
 
 use super::parts::{Extent, Heading, HeadingKind, Part, Shape, Told, numbers_told, parts};
-use super::terminal::unchanged;
+use super::terminal::{is_about_the_rest, unchanged};
 use super::view::{ChangeView, LineView, Presence, RedlineView, RunKind};
 use super::words::{Stretch, stretches};
 
-/// The redline of `view` in at most `limit` characters, if its summary takes no more.
+/// The redline of `view` in at most `limit` characters: cut by whole sections, and its lists by whole lines.
 #[must_use]
 pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
     let mut text = format!("### {}\n\n", escaped(&view.title));
@@ -20,6 +20,9 @@ pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
     summary(&mut text, "Editorial: the meaning stands", view.editorial());
     list(&mut text, "Not compared", view.not_compared.iter().map(String::as_str));
     list(&mut text, "Only inferred, for you to confirm", view.inferred.iter().map(|one| one.sentence.as_str()));
+    if let Some(short) = shortened(&text, limit) {
+        return short;
+    }
     if view.changes.is_empty() && extent != Extent::Whole {
         return text;
     }
@@ -36,6 +39,33 @@ pub fn markdown(view: &RedlineView, extent: Extent, limit: usize) -> String {
         }
         text.push_str(&chunk.text);
     }
+    text
+}
+
+/// The lists alone, by whole lines, where they are too long already; nothing where they are not.
+fn shortened(text: &str, limit: usize) -> Option<String> {
+    const CUT: &str = "\n*This comment would be too long: the list ends here, and the redline is left out. `candour compare` shows all of it.*\n";
+    if text.chars().count() <= limit {
+        return None;
+    }
+    let mut left = limit.saturating_sub(CUT.chars().count());
+    let fits = text.split_inclusive('\n').take_while(|line| {
+        let length = line.chars().count();
+        let fits = length <= left;
+        left = left.saturating_sub(length);
+        fits
+    });
+    Some(fits.chain([CUT]).collect())
+}
+
+/// The changes of `view` and their words, inside a report that says whose they are.
+#[must_use]
+pub fn markdown_excerpt(view: &RedlineView) -> String {
+    let mut text = String::new();
+    summary(&mut text, "Material: the public must be told", view.material());
+    summary(&mut text, "Editorial: the meaning stands", view.editorial());
+    let told = parts(view, Extent::Changed).into_iter().filter(|part| !is_about_the_rest(part));
+    text.extend(chunks_of(view, told).into_iter().map(|chunk| chunk.text));
     text
 }
 
@@ -79,9 +109,13 @@ fn list<'a>(text: &mut String, title: &str, sentences: impl Iterator<Item = &'a 
 }
 
 fn chunks(view: &RedlineView, extent: Extent) -> Vec<Chunk> {
+    chunks_of(view, parts(view, extent).into_iter())
+}
+
+fn chunks_of<'v>(view: &'v RedlineView, parts: impl Iterator<Item = Part<'v>>) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut above = Above::Closed;
-    for part in parts(view, extent) {
+    for part in parts {
         let starts = matches!(&part, Part::Heading(heading) if heading.kind != HeadingKind::Row);
         if starts || chunks.is_empty() {
             let name = if let Part::Heading(heading) = &part { escaped(heading.name.trim()) } else { String::new() };
@@ -257,7 +291,7 @@ fn ends_signed(text: &str) -> String {
 const JOINER: char = '\u{2060}';
 
 /// Words at the start of a line in which nothing is Markdown, a mention or a reference.
-fn escaped(text: &str) -> String {
+pub(in crate::emit) fn escaped(text: &str) -> String {
     let inside = escaped_inside(text);
     let figures = inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = inside.split_at(figures);

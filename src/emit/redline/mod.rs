@@ -22,12 +22,14 @@ mod view;
 mod words;
 
 pub use glyphs::Glyph;
+pub(in crate::emit) use json::{Document, document};
 pub use json::{comparison_json, comparison_schema};
-pub use markdown::markdown;
-pub use narrated::narrated;
+pub(in crate::emit) use markdown::escaped;
+pub use markdown::{markdown, markdown_excerpt};
+pub use narrated::{narrated, narrated_excerpt};
 pub use origin::Origin;
 pub use parts::Extent;
-pub use terminal::terminal;
+pub use terminal::{terminal, terminal_excerpt};
 pub use told::End;
 pub use view::{
     BlockView, Body, ChangeView, ColumnView, FactRowView, FieldView, InferredView, ItemView, LineView, PassagesView,

@@ -1,7 +1,7 @@
 //! A redline as sentences for screen readers: no sign carries meaning, every line can be listened to by itself.
 
 use super::parts::{Extent, Heading, HeadingKind, Part, Shape, Told, parts};
-use super::terminal::unchanged;
+use super::terminal::{is_about_the_rest, unchanged};
 use super::view::{ChangeView, LineView, Presence, RedlineView, RunKind};
 use super::words::{shortened, stretches};
 use crate::emit::report::visible;
@@ -24,6 +24,17 @@ pub fn narrated(view: &RedlineView, extent: Extent) -> String {
         told.say("End of the comparison.");
     }
     told.lines.join("\n") + "\n"
+}
+
+/// The changes of `view` and their words, a sentence a line, inside a report that says whose they are.
+#[must_use]
+pub fn narrated_excerpt(view: &RedlineView) -> String {
+    let extent = Extent::Changed;
+    let mut told = Narration { lines: Vec::new(), view, extent, section: String::new(), language: None };
+    told.changes("material", "changes", view.material().collect());
+    told.changes("editorial", "changes", view.editorial().collect());
+    parts(view, extent).iter().filter(|part| !is_about_the_rest(part)).for_each(|part| told.part(part));
+    told.lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 struct Narration<'a> {

@@ -40,6 +40,21 @@ pub fn terminal(view: &RedlineView, extent: Extent, style: Style) -> String {
     page.text
 }
 
+/// The changes of `view` in sentences, and below them their words: a redline inside a report that says whose it is.
+#[must_use]
+pub fn terminal_excerpt(view: &RedlineView, style: Style) -> String {
+    let mut page = Page { view, extent: Extent::Changed, text: String::new(), style };
+    page.summary("Material: the public must be told", view.material());
+    page.summary("Editorial: the meaning stands", view.editorial());
+    parts(view, Extent::Changed).iter().filter(|part| !is_about_the_rest(part)).for_each(|part| page.part(part));
+    page.text
+}
+
+/// Whether a part only counts sections or rows that stay, which an excerpt does not speak of.
+pub(super) fn is_about_the_rest(part: &Part<'_>) -> bool {
+    matches!(part, Part::Unchanged(_, Thing::Section | Thing::Row))
+}
+
 /// How characters look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {

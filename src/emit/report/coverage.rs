@@ -7,7 +7,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::json::LevelWord;
+use super::json::{LevelWord, every_key_is_there};
 use super::page::report_page;
 use super::visible::{escaped_json, visible};
 use crate::check::duty::{Group, Verdict, checked};
@@ -214,6 +214,7 @@ struct ToldNotice<'a> {
 
 /// One duty.
 #[derive(Serialize, JsonSchema)]
+#[schemars(transform = every_key_is_there)]
 #[serde(deny_unknown_fields)]
 struct ToldDuty<'a> {
     /// The permanent id of its rule.
@@ -227,13 +228,10 @@ struct ToldDuty<'a> {
     /// How it stands.
     outcome: OutcomeWord,
     /// The law in force on the day.
-    #[schemars(required)]
     citation: Option<&'a str>,
     /// Where that can be read.
-    #[schemars(required)]
     url: Option<&'a str>,
     /// Who checked the law, and when.
-    #[schemars(required)]
     checked: Option<&'a str>,
     /// Ids of the sections that show it.
     sections: Vec<String>,
@@ -244,10 +242,8 @@ struct ToldDuty<'a> {
     /// Facts that were rebuilt from another source, which are no evidence.
     rebuilt: Vec<String>,
     /// What a person has to answer, because no program can.
-    #[schemars(required)]
     question: Option<&'a str>,
     /// Why it does not apply.
-    #[schemars(required)]
     why: Option<&'a str>,
 }
 
@@ -289,6 +285,7 @@ impl OutcomeWord {
 
 /// A finding that is accepted.
 #[derive(Serialize, JsonSchema)]
+#[schemars(transform = every_key_is_there)]
 #[serde(deny_unknown_fields)]
 struct ToldWaiver<'a> {
     /// Its rule.
@@ -296,7 +293,6 @@ struct ToldWaiver<'a> {
     /// What was found.
     message: &'a str,
     /// The last day on which it is accepted, ISO 8601.
-    #[schemars(required)]
     until: Option<String>,
 }
 

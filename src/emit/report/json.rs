@@ -43,6 +43,7 @@ impl LevelWord {
 /// One finding. Lines and columns count from one; a column counts characters; the end is one past the last. Every key is
 /// there; what is not known is null, as a position in a sealed text.
 #[derive(Serialize, JsonSchema)]
+#[schemars(transform = every_key_is_there)]
 #[serde(deny_unknown_fields)]
 struct Entry<'a> {
     /// The rule's permanent id: `candour explain` has its page.
@@ -52,32 +53,35 @@ struct Entry<'a> {
     /// What is wrong, one sentence without a full stop.
     message: &'a str,
     /// What to do.
-    #[schemars(required)]
     help: Option<String>,
     /// The file, as people would type it to open it.
-    #[schemars(required)]
     file: Option<&'a str>,
     /// The first line.
-    #[schemars(required)]
-    line: Option<usize>,
+    line: Option<u32>,
     /// The first column.
-    #[schemars(required)]
-    column: Option<usize>,
+    column: Option<u32>,
     /// The last line.
-    #[schemars(required)]
-    end_line: Option<usize>,
+    end_line: Option<u32>,
     /// One past the last column.
-    #[schemars(required)]
-    end_column: Option<usize>,
+    end_column: Option<u32>,
     /// The anchor of the section or row.
-    #[schemars(required)]
     place: Option<String>,
     /// The law that asks for it, as it stood on the day of judging.
-    #[schemars(required)]
     citation: Option<String>,
     /// Where that law can be read.
-    #[schemars(required)]
     url: Option<&'a str>,
+}
+
+/// Says of an object that all of its keys are there: where nothing is known stands null.
+pub(super) fn every_key_is_there(schema: &mut schemars::Schema) {
+    let keys: Option<Vec<String>> =
+        schema.get("properties").and_then(serde_json::Value::as_object).map(|keys| keys.keys().cloned().collect());
+    schema.insert("required".to_owned(), keys.unwrap_or_default().into());
+}
+
+/// A line or column; no file that is read has as many as this can hold.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The schema of what [`render`] writes.
@@ -114,10 +118,10 @@ fn entry<'a>(report: &'a Report<'_>, located: &'a Located<'_>) -> Entry<'a> {
         message: &finding.message,
         help: finding.help.clone().or_else(|| suggestion(report, finding.patch.as_ref()?)),
         file: located.path(report.files),
-        line: start.map(|at| at.line),
-        column: start.map(|at| at.column),
-        end_line: end.map(|at| at.line),
-        end_column: end.map(|at| at.column),
+        line: start.map(|at| number(at.line)),
+        column: start.map(|at| number(at.column)),
+        end_line: end.map(|at| number(at.line)),
+        end_column: end.map(|at| number(at.column)),
         place: located.place().and_then(crate::notice::Place::anchor),
         citation: super::citation(finding),
         url: match &finding.law {

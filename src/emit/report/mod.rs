@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod explained;
 mod github;
 mod json;
+mod markdown;
 mod narrated;
 mod page;
 mod sarif;
@@ -52,7 +53,16 @@ impl<'a> Report<'a> {
     /// Puts `findings` in order; `resolve` knows where a place was typed, and nothing of a sealed notice.
     #[must_use]
     pub fn new(files: &'a Files, findings: &'a [Finding], resolve: impl Fn(&Place) -> Option<Span>) -> Report<'a> {
-        let located = locate(files, findings, &resolve);
+        Report::of_each(files, findings.iter().map(|finding| (finding, &resolve)))
+    }
+
+    /// The same of several notices: each finding comes with what knows the places of its own notice.
+    #[must_use]
+    pub fn of_each<R: Fn(&Place) -> Option<Span>>(
+        files: &'a Files,
+        findings: impl Iterator<Item = (&'a Finding, R)>,
+    ) -> Report<'a> {
+        let located = locate(files, findings);
         Report { files, located, matter: Matter::Draft }
     }
 
@@ -74,6 +84,12 @@ impl<'a> Report<'a> {
         narrated::render(self)
     }
 
+    /// For a comment on a pull request, in at most `limit` characters.
+    #[must_use]
+    pub fn markdown(&self, limit: usize) -> String {
+        markdown::render(self, limit)
+    }
+
     /// For programs: `{"findings": […]}`.
     ///
     /// # Errors
@@ -93,7 +109,7 @@ impl<'a> Report<'a> {
         accepted: &[&Waived],
         resolve: impl Fn(&Place) -> Option<Span>,
     ) -> Result<String, serde_json::Error> {
-        sarif::render(self, &locate(self.files, accepted.iter().map(|waived| &waived.finding), &resolve))
+        sarif::render(self, &locate(self.files, accepted.iter().map(|waived| (&waived.finding, &resolve))))
     }
 
     /// For a workflow of GitHub Actions: ten annotations of each kind, and the count of all.
@@ -116,17 +132,16 @@ pub fn findings_schema() -> Vec<u8> {
 }
 
 /// Findings with the characters they are about, in reading order.
-fn locate<'a>(
+fn locate<'a, R: Fn(&Place) -> Option<Span>>(
     files: &Files,
-    findings: impl IntoIterator<Item = &'a Finding>,
-    resolve: &impl Fn(&Place) -> Option<Span>,
+    findings: impl Iterator<Item = (&'a Finding, R)>,
 ) -> Vec<Located<'a>> {
-    let locate = |finding: &'a Finding| match &finding.at {
+    let locate = |(finding, resolve): (&'a Finding, R)| match &finding.at {
         Location::Typed(span) => Located { finding, span: Some(span.clone()) },
         Location::Place(place) => Located { finding, span: resolve(place) },
         Location::File(_) => Located { finding, span: None },
     };
-    let mut located: Vec<Located<'a>> = findings.into_iter().map(locate).collect();
+    let mut located: Vec<Located<'a>> = findings.map(locate).collect();
     located.sort_by(|a, b| a.order(files).cmp(&b.order(files)));
     located
 }

@@ -4,7 +4,7 @@ use super::row::row_title;
 use super::{Said, Shown};
 use crate::compare::About;
 use crate::language::Language;
-use crate::notice::{LanguageTag, Notice, Prose, Register, RowAddress, Value, Vocabulary, words};
+use crate::notice::{LanguageTag, Notice, Prose, Register, RowAddress, Value, Vocabulary, parts_for, words};
 
 /// Who is spoken to: the notice, the language asked for, and Candour's own words in it.
 #[derive(Clone, Copy)]
@@ -59,7 +59,8 @@ impl<'a, N: Names> Speaker<'a, N> {
     /// The value in words; nothing where the notice says nothing.
     pub(super) fn shown(&self, slot: Slot<'_>, value: &Value<'_>) -> Option<Shown> {
         let said = match value {
-            Value::Unstated | Value::Unset => return None,
+            Value::Unstated => return None,
+            Value::Unset => self.own(&format!("[{}]", self.spoken.text("blank"))),
             Value::None => self.own(self.spoken.none(slot.register, slot.key)),
             Value::Prose(prose) => self.prose(prose)?,
             Value::Plain(text) => self.plain(slot, text),
@@ -121,7 +122,7 @@ impl<'a, N: Names> Speaker<'a, N> {
     fn record(&self, slot: Slot<'_>, values: &[(&str, Value<'_>)]) -> Option<Shown> {
         let part = |name: &str| values.iter().find(|(key, _)| *key == name).map(|(_, value)| value);
         if part("lines").is_some() {
-            let lines: Vec<String> = values.iter().flat_map(|(_, value)| lines(value)).collect();
+            let lines: Vec<String> = parts_for(values, self.language).into_iter().flat_map(lines).collect();
             return (!lines.is_empty()).then_some(Shown::Lines(lines));
         }
         if let (Some(title), Some(url)) = (part("title"), part("url")) {
@@ -146,7 +147,8 @@ impl<'a, N: Names> Speaker<'a, N> {
     fn document(&self, slot: Slot<'_>, title: &Value<'_>, url: &Value<'_>) -> Option<Shown> {
         let titled = match title {
             Value::Prose(prose) => self.prose(prose),
-            Value::Unstated | Value::None | Value::Unset => None,
+            Value::Unstated | Value::None => None,
+            Value::Unset => return self.shown(slot, title),
             Value::Plain(_)
             | Value::Word { .. }
             | Value::Truth(_)

@@ -101,7 +101,7 @@ impl Theme {
     fn assemble(layers: Vec<Layer>) -> Result<Theme, ThemeError> {
         layers.iter().try_for_each(Layer::check_sizes)?;
         let tera = engine(&layers)?;
-        let style = inline(&layers, "style.css")?;
+        let style = style(&layers)?;
         let script = inline(&layers, "quick-exit.js")?;
         let words = words(&layers)?;
         let digest = digest(&layers);
@@ -241,6 +241,20 @@ fn inline(layers: &[Layer], file: &str) -> Result<Html, ThemeError> {
     let nearest = layers.iter().find_map(|layer| layer.files.get(file).map(|text| (layer, text)));
     let (layer, text) = nearest.ok_or_else(|| ThemeError::NoSuchFile { path: file.to_owned() })?;
     Html::inline_source(text).ok_or_else(|| ThemeError::CannotStandInline { path: layer.path(file) })
+}
+
+/// The nearest style sheet, and after it what each layer up to it adds in `more.css`, the farthest first.
+fn style(layers: &[Layer]) -> Result<Html, ThemeError> {
+    let nearest = layers.iter().position(|layer| layer.files.contains_key("style.css"));
+    let near = &layers[..nearest.map_or(layers.len(), |at| at + 1)];
+    let mut pieces = vec![inline(layers, "style.css")?];
+    for layer in near.iter().rev() {
+        if let Some(text) = layer.files.get("more.css") {
+            let fault = || ThemeError::CannotStandInline { path: layer.path("more.css") };
+            pieces.push(Html::inline_source(text).ok_or_else(fault)?);
+        }
+    }
+    Ok(Html::joined(pieces))
 }
 
 /// The words of every language, each word from the nearest layer that has it.

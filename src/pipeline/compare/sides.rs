@@ -10,7 +10,7 @@ use crate::compare::text::Text;
 use crate::date::Date;
 use crate::disk::{self, LARGEST};
 use crate::emit::redline::Origin;
-use crate::ledger::{Body, Ledger, REVISION, Sealed, Unreadable, in_force, in_order, read_release_file};
+use crate::ledger::{Body, Ledger, Revision, Sealed, Unreadable, in_force, in_order, read_release_file};
 use crate::notice::{LanguageTag, Notice};
 use crate::rule::Level;
 use crate::span::Files;
@@ -32,7 +32,7 @@ pub struct Side {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SideBody {
     /// A notice, and the revision of the stored form that it is, or would be, written in.
-    Notice { notice: Box<Notice>, revision: u32 },
+    Notice { notice: Box<Notice>, revision: Revision },
     /// Markdown, without line ends and byte order mark as yet.
     Markdown(String),
     /// A template, as its source files.
@@ -101,7 +101,7 @@ impl Lookup<'_> {
         let body = if draft.assembly.is_template {
             SideBody::Sources(draft.sources)
         } else {
-            SideBody::Notice { notice: Box::new(draft.assembly.notice), revision: REVISION }
+            SideBody::Notice { notice: Box::new(draft.assembly.notice), revision: Revision::CURRENT }
         };
         Ok(Side { origin: Origin::Draft { stops }, body })
     }
@@ -208,7 +208,7 @@ fn document(file: String, bytes: &[u8]) -> Result<Side, CompareError> {
         Some((number, effective_from)) => Origin::Release { number, effective_from },
         None => Origin::File(file),
     };
-    Ok(Side { origin, body: SideBody::Notice { notice: Box::new(notice), revision: REVISION } })
+    Ok(Side { origin, body: SideBody::Notice { notice: Box::new(notice), revision: Revision::CURRENT } })
 }
 
 /// The words of a file: UTF-8, or what Windows calls Unicode.

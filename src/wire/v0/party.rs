@@ -1,5 +1,6 @@
 //! Who can be reached, as stored.
 
+use super::by_key::ByLanguage;
 use super::form::{Form, Said, WireError, is_absent};
 use super::record::{record, row};
 use super::words::Prose;
@@ -53,6 +54,8 @@ record! {
         postcode: Said<String>,
         /// Country, where it is not the United Kingdom.
         country: Said<String>,
+        /// The whole envelope in other languages, line by line.
+        translated: ByLanguage<Vec<String>>,
     }
 }
 

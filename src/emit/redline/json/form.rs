@@ -16,7 +16,7 @@ pub(super) enum Format {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Comparison")]
 #[serde(deny_unknown_fields)]
-pub(super) struct Document<'a> {
+pub(in crate::emit) struct Document<'a> {
     /// The name of this form.
     pub(super) format: Format,
     /// The heaviest of the changes.

@@ -13,9 +13,10 @@ use crate::compare::{ChangeKind, Comparison, Pairing, Part, Weight};
 use crate::emit::report::escaped_json;
 use crate::notice::{LanguageTag, Place, Vocabulary};
 use crate::wire;
+pub(in crate::emit) use form::Document;
 use form::{
-    At, Block, Change, Column, Document, Field, Format, In, Inferred, Item, Kind, Line, Paired, Passages, Register,
-    Row, Run, RunWord, Section, Shape, TableRow, WeightWord,
+    At, Block, Change, Column, Field, Format, In, Inferred, Item, Kind, Line, Paired, Passages, Register, Row, Run,
+    RunWord, Section, Shape, TableRow, WeightWord,
 };
 
 /// The redline of `comparison`, which `view` tells.
@@ -24,7 +25,14 @@ use form::{
 /// Never: every value is text, a small whole number or a list.
 #[must_use]
 pub fn comparison_json(comparison: &Comparison, view: &RedlineView) -> String {
-    let document = Document {
+    let document = document(comparison, view);
+    let json = wire::write_json(&document).expect("maps have text for keys, and no number is large or a fraction");
+    escaped_json(&String::from_utf8(json).expect("what is written from text is text"))
+}
+
+/// The redline of `comparison` in its form for programs, for reports that hold several.
+pub(in crate::emit) fn document<'a>(comparison: &'a Comparison, view: &'a RedlineView) -> Document<'a> {
+    Document {
         format: Format::Zero,
         weight: weight(comparison.weight),
         verdict: &view.verdict,
@@ -50,9 +58,7 @@ pub fn comparison_json(comparison: &Comparison, view: &RedlineView) -> String {
                 rows: register.rows.iter().map(row).collect(),
             })
             .collect(),
-    };
-    let json = wire::write_json(&document).expect("maps have text for keys, and no number is large or a fraction");
-    escaped_json(&String::from_utf8(json).expect("what is written from text is text"))
+    }
 }
 
 /// The schema of [`comparison_json`].
