@@ -42,4 +42,4 @@ pub use theme::theme_finding;
 pub use upstream::{AcceptError, Accepted, Beside, Newer, Pin, UpstreamError, accept, beside};
 pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
 pub use weigh::{MaterialChange, Weighed};
-pub use workbench::{Bench, Opened};
+pub use workbench::{Asked, Bench, File, Look, Moment, Opened};

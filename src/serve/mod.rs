@@ -1,41 +1,42 @@
 //! A server for one reader on this machine: answers from memory, and tells of changes as they happen.
 //!
-//! Knows no notice and no file: what can be read is on a [`Shelf`] that someone else fills. It is written on hyper itself,
+//! Knows no notice and no file: what can be read stands in [`Room`]s that someone else fills. It is written on hyper itself,
 //! because limits on heads, on the time that they take and on connections are set there.
 
+mod crowd;
 mod guard;
 mod shelf;
 mod stream;
 
-pub use shelf::{Leaf, Policy, Shelf};
+pub use shelf::{Found, Policy, Room};
 
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use crowd::Crowd;
+use guard::Refusal;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ALLOW, CONNECTION, HeaderName, HeaderValue, LOCATION};
+use hyper::header::{ALLOW, CONNECTION, CONTENT_LENGTH, HeaderName, HeaderValue, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::sync::Semaphore;
-
-use guard::Refusal;
+use shelf::Shelf;
 use stream::{Answer, Listeners};
 
 /// Where events are told.
 pub const EVENTS: &str = "/-/events";
 
-/// How long a head may take to come. A kept connection is closed after the same time.
+/// How long a head may take to come.
 const HEAD_TIME: Duration = Duration::from_secs(5);
+/// How long a request may take as a whole, but for a stream of events.
+const WHOLE_TIME: Duration = Duration::from_secs(30);
 /// The largest head. Units: bytes; hyper takes no less than 8192.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The most headers of a request.
 const HEADERS: usize = 64;
-/// The most connections at once: fewer than the files that a process may usually have open.
-const CONNECTIONS: usize = 768;
 /// How long answers on their way may take once the server is told to end.
 const LAST_WORDS: Duration = Duration::from_millis(300);
 /// How often a stream says that it lives, so that readers who went away are noticed.
@@ -59,9 +60,19 @@ pub struct Served {
 }
 
 impl Served {
-    /// Serves `shelf` from now on.
-    pub fn replace(&self, now: Shelf) {
-        *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(now);
+    /// Puts a room at the first part of its addresses, in place of what was there.
+    pub fn put(&self, name: &str, room: Room) {
+        self.change(|shelf| shelf.put(name, room));
+    }
+
+    /// Says where `/` leads.
+    pub fn lead_home(&self, to: &str) {
+        self.change(|shelf| shelf.lead_home(to));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Shelf)) {
+        let mut now = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+        change(Arc::make_mut(&mut now));
     }
 
     /// Tells every open page; `event` is one line.
@@ -136,64 +147,88 @@ async fn pulse(listeners: Listeners) {
 }
 
 async fn accept(listener: tokio::net::TcpListener, port: u16, served: Served) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let crowd = Crowd::default();
     loop {
         let Ok((connection, _)) = listener.accept().await else {
             // The system has no room either; who waits is heard when something has closed.
             tokio::time::sleep(Duration::from_millis(20)).await;
             continue;
         };
-        let Ok(place) = room.clone().try_acquire_owned() else { continue };
-        let served = served.clone();
-        tokio::spawn(async move {
-            let answer = service_fn(|request| answer(port, served.clone(), request));
+        let (served, place) = (served.clone(), crowd.enter());
+        let leave = place.clone();
+        let task = tokio::spawn(async move {
+            let answer = service_fn(|request| answer(port, served.clone(), place.clone(), request));
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(HEAD_TIME)
                 .max_buf_size(HEAD_BYTES)
                 .max_headers(HEADERS)
+                // One request each: who waits with an open connection for nothing would keep others out.
+                .keep_alive(false)
                 .serve_connection(TokioIo::new(connection), answer);
+            let mut connection = std::pin::pin!(connection);
             // A reader who goes away in the middle is no fault of ours.
-            let _ = connection.await;
-            drop(place);
+            if tokio::time::timeout(WHOLE_TIME, connection.as_mut()).await.is_err() && place.listens() {
+                let _ = connection.await;
+            }
+            place.leave();
         });
+        leave.is_done_by(task.abort_handle());
     }
 }
 
-async fn answer(port: u16, served: Served, request: Request<Incoming>) -> Result<Response<Answer>, Infallible> {
+async fn answer(
+    port: u16,
+    served: Served,
+    place: crowd::Place,
+    request: Request<Incoming>,
+) -> Result<Response<Answer>, Infallible> {
     let mut response = match guard::check(port, request.method(), request.uri(), request.headers()) {
         Err(refusal) => refuse(refusal),
-        Ok(()) => found(&served, &request).await,
+        Ok(()) => found(&served, &place, &request).await,
     };
     for (name, value) in ALWAYS {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if request.method() == Method::HEAD {
+        // As long as the answer to GET: the body below is empty, and would say so.
+        if let Some(length) = response.body().length() {
+            response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
         *response.body_mut() = Answer::Whole(Bytes::new());
     }
     Ok(response)
 }
 
-async fn found(served: &Served, request: &Request<Incoming>) -> Response<Answer> {
+async fn found(served: &Served, place: &crowd::Place, request: &Request<Incoming>) -> Response<Answer> {
     let address = request.uri().path();
-    let shelf = served.shelf();
-    if address == EVENTS && request.method() == Method::GET {
+    if address == EVENTS {
+        if request.method() == Method::HEAD {
+            return whole(StatusCode::OK, "text/event-stream", Policy::Inert, Answer::Whole(Bytes::new()));
+        }
         return match served.listeners.join() {
-            Some(events) => whole(StatusCode::OK, "text/event-stream", Policy::Inert, events),
+            Some(events) => {
+                place.listen();
+                whole(StatusCode::OK, "text/event-stream", Policy::Inert, events)
+            }
             None => words(StatusCode::SERVICE_UNAVAILABLE, "Too many pages are open."),
         };
     }
-    if let Some(to) = shelf.moved.get(address).and_then(|to| HeaderValue::from_str(to).ok()) {
+    let shelf = served.shelf();
+    if address == "/"
+        && let Some(home) = shelf.home().and_then(|to| HeaderValue::from_str(to).ok())
+    {
         let mut response = words(StatusCode::SEE_OTHER, "It stands elsewhere.");
-        response.headers_mut().insert(LOCATION, to);
+        response.headers_mut().insert(LOCATION, home);
         return response;
     }
-    let Some(leaf) = shelf.find(address) else { return words(StatusCode::NOT_FOUND, "There is no such page.") };
-    let query = request.uri().query().unwrap_or_default().to_owned();
-    let (media, policy) = (leaf.media, leaf.policy);
+    let no_such_page = || words(StatusCode::NOT_FOUND, "There is no such page.");
+    let Some((room, rest)) = shelf.room(address) else { return no_such_page() };
+    let (rest, query) = (rest.to_owned(), request.uri().query().unwrap_or_default().to_owned());
     // What takes long is made beside, so that others are answered meanwhile.
-    match tokio::task::spawn_blocking(move || leaf.bytes(&query)).await {
-        Ok(bytes) => whole(StatusCode::OK, media, policy, Answer::Whole(Bytes::from(bytes))),
+    match tokio::task::spawn_blocking(move || room.find(&rest, &query)).await {
+        Ok(Some(found)) => whole(StatusCode::OK, found.media, found.policy, Answer::Whole(Bytes::from(found.bytes))),
+        Ok(None) => no_such_page(),
         Err(_) => words(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made."),
     }
 }

@@ -1,7 +1,8 @@
-//! What can be asked for: addresses, and what stands there. No address is ever turned into the path of a file.
+//! What can be asked for: rooms by the first part of an address, and what stands in them. Nothing here knows a file's path.
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// What a page may do in a browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,64 +36,68 @@ impl Policy {
     }
 }
 
-/// Makes what stands at an address, from what the address says after its question mark.
-type Make = Box<dyn Fn(&str) -> Vec<u8> + Send + Sync>;
-
 /// What stands at one address.
-pub struct Leaf {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
     /// Its media type.
     pub media: &'static str,
     /// What it may do.
     pub policy: Policy,
-    make: Make,
+    /// The bytes.
+    pub bytes: Vec<u8>,
 }
 
-impl Leaf {
-    /// What is made already.
-    #[must_use]
-    pub fn made(media: &'static str, policy: Policy, bytes: Vec<u8>) -> Leaf {
-        Leaf { media, policy, make: Box::new(move |_| bytes.clone()) }
-    }
+/// Gives what stands at an address below the room's own, from memory, for what the address says after its question mark.
+type Give = Box<dyn Fn(&str, &str) -> Option<Found> + Send + Sync>;
 
-    /// What is made when it is asked for.
-    #[must_use]
-    pub fn on_demand(
-        media: &'static str,
-        policy: Policy,
-        make: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static,
-    ) -> Leaf {
-        Leaf { media, policy, make: Box::new(make) }
-    }
+/// Everything whose address has the same first part.
+pub struct Room(Give);
 
-    /// The bytes, for what the address says after its question mark.
+impl Room {
+    /// A room that answers by `give`: the rest of the address as it was sent, nothing in it decoded or resolved.
     #[must_use]
-    pub fn bytes(&self, query: &str) -> Vec<u8> {
-        (self.make)(query)
+    pub fn new(give: impl Fn(&str, &str) -> Option<Found> + Send + Sync + 'static) -> Room {
+        Room(Box::new(give))
     }
 }
 
-impl fmt::Debug for Leaf {
+impl fmt::Debug for Room {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Leaf").field("media", &self.media).field("policy", &self.policy).finish_non_exhaustive()
+        formatter.debug_struct("Room").finish_non_exhaustive()
     }
 }
 
 /// Everything that can be asked for.
-#[derive(Debug, Default)]
-pub struct Shelf {
-    leaves: BTreeMap<String, std::sync::Arc<Leaf>>,
-    /// Addresses that lead to another.
-    pub moved: BTreeMap<String, String>,
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shelf {
+    rooms: BTreeMap<String, Arc<Room>>,
+    /// Where `/` leads.
+    home: Option<String>,
 }
 
 impl Shelf {
-    /// Puts something at an address, which begins with `/`.
-    pub fn put(&mut self, address: impl Into<String>, leaf: Leaf) {
-        self.leaves.insert(address.into(), std::sync::Arc::new(leaf));
+    pub(super) fn put(&mut self, name: &str, room: Room) {
+        self.rooms.insert(name.to_owned(), Arc::new(room));
     }
 
-    /// What stands at an address, character by character: nothing in it is decoded or resolved.
-    pub(super) fn find(&self, address: &str) -> Option<std::sync::Arc<Leaf>> {
-        self.leaves.get(address).cloned()
+    pub(super) fn lead_home(&mut self, to: &str) {
+        self.home = Some(to.to_owned());
+    }
+
+    pub(super) fn home(&self) -> Option<&str> {
+        self.home.as_deref()
+    }
+
+    /// The room of an address, and the rest of it: nothing for the room itself.
+    pub(super) fn room<'a>(&self, address: &'a str) -> Option<(Arc<Room>, &'a str)> {
+        let path = address.strip_prefix('/')?;
+        let (name, rest) = path.split_once('/').unwrap_or((path, ""));
+        Some((self.rooms.get(name)?.clone(), rest))
+    }
+}
+
+impl Room {
+    pub(super) fn find(&self, rest: &str, query: &str) -> Option<Found> {
+        (self.0)(rest, query)
     }
 }

@@ -20,6 +20,16 @@ pub(super) enum Answer {
     Events(Receiver<Bytes>),
 }
 
+impl Answer {
+    /// Its length, where it is known. Units: bytes.
+    pub(super) fn length(&self) -> Option<usize> {
+        match self {
+            Answer::Whole(bytes) => Some(bytes.len()),
+            Answer::Events(_) => None,
+        }
+    }
+}
+
 impl Body for Answer {
     type Data = Bytes;
     type Error = std::convert::Infallible;

@@ -4,12 +4,14 @@
 
 mod changes;
 mod past;
+mod print;
 mod read;
 mod registers;
 mod to_fix;
 
-pub use changes::changes;
+pub use changes::{Against, Changes, changes};
 pub use past::{History, Output, history, outputs};
+pub use print::for_print;
 pub use read::{How, Line, Read, read};
 pub use registers::{cookies, languages};
 pub use to_fix::{Asker, ToFix, to_fix};
@@ -135,8 +137,41 @@ pub struct Frame<'a> {
     pub tab: Option<Tab>,
     /// How the draft stands.
     pub status: &'a str,
-    /// Why an older draft is shown, a sentence each; empty where the present one is.
-    pub broken: &'a [String],
+    /// When the draft that is shown was looked at; nothing where none could be built yet.
+    pub looked_at: Option<&'a str>,
+    /// Why an older draft is shown; empty where the present one is.
+    pub stopped: &'a [Stopping],
+}
+
+/// Something that stops the update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stopping {
+    /// What is wrong, a sentence.
+    pub said: String,
+    /// Where.
+    pub typed: Option<Typed>,
+}
+
+/// Where something was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// File and line.
+    pub words: String,
+    /// The address at which an editor on this machine opens it.
+    pub open: String,
+    /// The code host's page on which it is edited, where the notice gives one.
+    pub host: Option<String>,
+}
+
+impl Typed {
+    /// File and line, and the ways to edit it; `what` is edited.
+    fn ways(&self, what: &str) -> Html {
+        let mut pieces = vec![Html::code(&self.words), Html::words(" "), link(&self.open, &format!("Edit {what}"))];
+        if let Some(host) = &self.host {
+            pieces.extend([Html::words(" "), link(host, &format!("Edit {what} on the code host"))]);
+        }
+        Html::joined(pieces)
+    }
 }
 
 /// A page of the workbench.
@@ -159,16 +194,27 @@ pub fn page(frame: &Frame<'_>, main: &Html) -> Html {
     let status = Html::element("p", &[("id", "status")], &Html::words(frame.status));
     let said = Html::element("p", &[("id", "said"), ("role", "status")], &Html::default());
     let header = Html::element("header", &[], &Html::joined([ways(frame), status, said]));
-    let main = Html::joined([Html::heading(1, &Html::words(&title)), broken(frame.broken), main.clone()]);
+    let main = Html::joined([Html::heading(1, &Html::words(&title)), broken(frame), main.clone()]);
     let main = Html::element("main", &[("id", "main"), ("tabindex", "-1")], &main);
     Html::document(english().tag(), &Html::joined(head), &Html::joined([skip, header, main]))
 }
 
-/// The list of all notices, each with how it stands: address, name, status.
+/// How one notice stands, in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it is read.
+    pub address: String,
+    /// What it is called.
+    pub name: String,
+    /// Its status, in words.
+    pub said: String,
+}
+
+/// The list of all notices.
 #[must_use]
-pub fn all(notices: &[(String, String, String)]) -> Html {
+pub fn all(notices: &[Standing]) -> Html {
     let rows: Vec<Vec<Html>> =
-        notices.iter().map(|(address, name, status)| vec![link(address, name), Html::words(status)]).collect();
+        notices.iter().map(|one| vec![link(&one.address, &one.name), Html::words(&one.said)]).collect();
     Html::bare_table(&["Notice", "How it stands"].map(Html::words), &rows, FirstCell::Heads)
 }
 
@@ -186,14 +232,46 @@ fn ways(frame: &Frame<'_>) -> Html {
     Html::element("nav", &[("aria-label", "Pages")], &Html::list(None, links))
 }
 
-fn broken(why: &[String]) -> Html {
-    if why.is_empty() {
+fn broken(frame: &Frame<'_>) -> Html {
+    if frame.stopped.is_empty() {
         return Html::element("div", &[("id", "broken"), ("hidden", "")], &Html::default());
     }
-    let lead = "The last draft that could be built is shown. What stops the update:";
-    let list = Html::list(None, why.iter().map(|why| Html::words(why)));
-    let inner = Html::joined([Html::paragraph(&Html::strong(&Html::words(lead))), list]);
+    let problems = match frame.stopped.len() {
+        1 => "1 problem stops the update".to_owned(),
+        many => format!("{many} problems stop the update"),
+    };
+    let lead = match frame.looked_at {
+        Some(time) => format!("This is how it looked at {time}; {problems}:"),
+        None => format!("There is nothing to show yet; {problems}:"),
+    };
+    let list = Html::list(
+        None,
+        frame.stopped.iter().map(|stopping| {
+            let typed = stopping.typed.as_ref().map(|typed| typed.ways("this line")).unwrap_or_default();
+            Html::joined([Html::words(&stopping.said), Html::words(" "), typed])
+        }),
+    );
+    let inner = Html::joined([Html::paragraph(&Html::strong(&Html::words(&lead))), list]);
     Html::element("div", &[("id", "broken"), ("role", "group"), ("aria-label", "What stops the update")], &inner)
+}
+
+/// What is said in place of a page while no draft could be built.
+#[must_use]
+pub fn nothing_yet(notice: &str) -> Html {
+    let way = link(&format!("/{notice}/{}", Tab::ToFix.slug()), Tab::ToFix.title());
+    Html::paragraph(&Html::joined([Html::words("No draft could be built yet. What stops it is here: "), way]))
+}
+
+/// The name of a language, in the language of the workbench.
+#[must_use]
+pub fn language_name(tag: &LanguageTag) -> String {
+    english().language_name(tag).to_owned()
+}
+
+/// A day in words.
+#[must_use]
+pub fn english_date(day: Date) -> String {
+    english().date(day)
 }
 
 /// A way to another page of the workbench, or to an editor on this machine.

@@ -17,7 +17,7 @@ pub struct Output {
 
 /// The page's main part.
 #[must_use]
-pub fn outputs(draft: &[Output], published: &[Output]) -> Html {
+pub fn outputs(draft: &[Output], published: &[Output], unpublished: Option<&str>) -> Html {
     let listed = |title: &str, files: &[Output], none: &str| {
         let heading = Html::heading(2, &Html::words(title));
         let list = match files {
@@ -37,7 +37,11 @@ pub fn outputs(draft: &[Output], published: &[Output]) -> Html {
     });
     Html::joined([
         listed("Of the draft, for you alone", draft, "There is none."),
-        listed("Of what is sealed, as `candour build` writes it", published, "Nothing is sealed and in force."),
+        listed(
+            "Of what is sealed, as `candour build` writes it",
+            published,
+            unpublished.unwrap_or("Nothing is sealed and in force."),
+        ),
         Html::joined(pasted),
     ])
 }

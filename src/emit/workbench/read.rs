@@ -1,6 +1,6 @@
 //! The draft as its readers will see it, and where each section of it was typed.
 
-use super::link;
+use super::{Typed, link};
 use crate::emit::html::Html;
 use crate::notice::{LanguageTag, Origin};
 
@@ -11,6 +11,8 @@ pub enum How {
     Theme,
     /// As on a small telephone.
     Narrow,
+    /// As it comes out of a printer.
+    Print,
     /// Without a style sheet.
     Bare,
     /// As plain text.
@@ -19,7 +21,7 @@ pub enum How {
 
 impl How {
     /// Every way.
-    pub const ALL: [How; 4] = [How::Theme, How::Narrow, How::Bare, How::Text];
+    pub const ALL: [How; 5] = [How::Theme, How::Narrow, How::Print, How::Bare, How::Text];
 
     /// The last part of its address.
     #[must_use]
@@ -27,6 +29,7 @@ impl How {
         match self {
             How::Theme => "theme",
             How::Narrow => "narrow",
+            How::Print => "print",
             How::Bare => "bare",
             How::Text => "text",
         }
@@ -36,6 +39,7 @@ impl How {
         match self {
             How::Theme => "In its theme",
             How::Narrow => "320 pixels wide",
+            How::Print => "Printed",
             How::Bare => "Without a style sheet",
             How::Text => "Plain text",
         }
@@ -51,8 +55,8 @@ pub struct Line {
     pub title: String,
     /// Who wrote it.
     pub origin: Origin,
-    /// File and line, and the address at which it is edited.
-    pub typed: Option<(String, String)>,
+    /// Where it stands in this language.
+    pub typed: Option<Typed>,
     /// What there is to know: changed, a translation that is behind.
     pub badges: Vec<String>,
 }
@@ -99,6 +103,7 @@ pub fn read(read: &Read<'_>) -> Html {
         }
         How::Theme => frame(read, "draft", "whole"),
         How::Narrow => frame(read, "draft", "narrow"),
+        How::Print => frame(read, "draft-print", "paper"),
         How::Bare => frame(read, "draft-bare", "whole"),
     });
     parts.push(Html::heading(2, &Html::words("Where each section is typed")));
@@ -137,9 +142,8 @@ fn entry(read: &Read<'_>, line: &Line) -> Html {
         Html::words(&format!(" – {whose}")),
     ];
     pieces.extend(line.badges.iter().map(|badge| Html::words(&format!(", {badge}"))));
-    if let Some((file, address)) = &line.typed {
-        pieces.extend([Html::words(". "), Html::code(file), Html::words(" ")]);
-        pieces.push(link(address, &format!("Edit this section: {}", line.title)));
+    if let Some(typed) = &line.typed {
+        pieces.extend([Html::words(". "), typed.ways(&format!("this section: {}", line.title))]);
     }
     Html::joined(pieces)
 }

@@ -1,11 +1,11 @@
 //! Cookies as readers see them, and languages side by side.
 
-use super::english;
+use super::{Typed, english};
 use crate::emit::html::{FirstCell, Html};
 use crate::emit::markdown;
 use crate::emit::rows::{CookieCell, CookieTable, Shown, cookie_tables};
 use crate::history::{Behind, Lag, Part};
-use crate::notice::{Block, LanguageTag, Notice, shown};
+use crate::notice::{Block, LanguageTag, Notice, Section, shown};
 
 /// The main part of the page of cookies.
 #[must_use]
@@ -28,7 +28,7 @@ pub fn cookies(notice: &Notice) -> Html {
 
 /// The main part of the page of languages.
 #[must_use]
-pub fn languages(notice: &Notice, lag: &Lag) -> Html {
+pub fn languages(notice: &Notice, lag: &Lag, typed: &dyn Fn(&Section, &LanguageTag) -> Option<Typed>) -> Html {
     if notice.languages.len() < 2 {
         return Html::paragraph(&Html::words("The notice is in one language."));
     }
@@ -42,7 +42,9 @@ pub fn languages(notice: &Notice, lag: &Lag) -> Html {
             let name = english().language_name(language);
             let stale = behind.and_then(|behind| behind.get(language)).map(said_behind);
             let heading = format!("{name}{}", stale.map(|said| format!(": {said}")).unwrap_or_default());
-            Html::joined([Html::heading(3, &Html::words(&heading)), words(notice, section, language)])
+            let ways = typed(section, language).map(|typed| Html::paragraph(&typed.ways(&format!("the {name}"))));
+            let said = words(notice, section, language);
+            Html::joined([Html::heading(3, &Html::words(&heading)), said, ways.unwrap_or_default()])
         });
         let sides = Html::joined(sides.map(|side| Html::element("div", &[], &side)));
         parts.push(Html::element("div", &[("class", "beside")], &sides));
@@ -50,7 +52,7 @@ pub fn languages(notice: &Notice, lag: &Lag) -> Html {
     Html::joined(parts)
 }
 
-fn words(notice: &Notice, section: &crate::notice::Section, language: &LanguageTag) -> Html {
+fn words(notice: &Notice, section: &Section, language: &LanguageTag) -> Html {
     let Some(passages) = section.text.get(language) else {
         return Html::paragraph(&Html::words("Not translated."));
     };

@@ -1,6 +1,6 @@
 //! Findings as a list of things to do, by who can answer.
 
-use super::link;
+use super::{Typed, link};
 use crate::catalogue;
 use crate::emit::html::Html;
 use crate::finding::Finding;
@@ -52,8 +52,8 @@ impl Asker {
 pub struct ToFix<'a> {
     /// What is wrong.
     pub finding: &'a Finding,
-    /// File and line, and the address at which it is edited.
-    pub typed: Option<(String, String)>,
+    /// Where it stands.
+    pub typed: Option<Typed>,
     /// What to type: what goes and what comes.
     pub patch: Vec<(String, String)>,
 }
@@ -111,8 +111,8 @@ fn entry(one: &ToFix<'_>) -> Html {
     }
     let mut more: Vec<Html> = law_of(finding).iter().map(|law| Html::words(&format!("{law}. "))).collect();
     more.push(page_of(finding.rule));
-    if let Some((file, address)) = &one.typed {
-        more.extend([Html::words(" "), link(address, &format!("Open {file}"))]);
+    if let Some(typed) = &one.typed {
+        more.extend([Html::words(" "), typed.ways("this line")]);
     }
     pieces.push(Html::paragraph(&Html::joined(more)));
     Html::joined(pieces)

@@ -63,27 +63,67 @@
           var old = document.getElementById(id), now = fresh.getElementById(id);
           if (old && now && old.outerHTML !== now.outerHTML) { old.replaceWith(document.importNode(now, true)); }
         });
-        if (!document.getElementById("draft") && !document.getElementById("text")) {
-          var old = document.getElementById("main"), now = fresh.getElementById("main");
-          if (old.innerHTML !== now.innerHTML) { old.replaceChildren.apply(old, Array.prototype.slice.call(document.importNode(now, true).childNodes)); }
+        var before = document.getElementById("main"), after = fresh.getElementById("main");
+        var isDraft = function (main) { return main.querySelector("#draft, #text"); };
+        if (!isDraft(before) || !isDraft(after)) {
+          if (before.innerHTML !== after.innerHTML) { before.replaceChildren.apply(before, Array.prototype.slice.call(document.importNode(after, true).childNodes)); }
           document.querySelectorAll("[data-copies]").forEach(function (button) { button.hidden = !navigator.clipboard; });
         }
       });
     });
   }
 
-  var events = new EventSource("/-/events"), opened = false;
-  events.onopen = function () {
-    if (opened) { patchPage(); }
-    opened = true;
-  };
-  events.onmessage = function (event) {
-    var told = JSON.parse(event.data), ids = told[here];
-    if (here !== "all" && !ids) { return; }
+  function show(ids) {
     var frame = document.getElementById("draft");
-    patchPage().then(function () { return frame && ids.length ? patchDraft(frame, ids) : undefined; }).then(function () {
-      var titles = ids && ids.length ? ids.join(", ") : "";
-      said.textContent = !document.getElementById("broken").hidden ? "The update is stopped: see the top of the page." : titles ? "Updated: " + titles + "." : "Updated.";
+    var patches = [patchPage()];
+    if (frame && ids.length) { patches.push(patchDraft(frame, ids)); }
+    return Promise.all(patches).then(function () {
+      var stopped = !document.getElementById("broken").hidden;
+      said.textContent = stopped ? "The update is stopped: see the top of the page." : ids.length ? "Updated: " + ids.join(", ") + "." : "Updated.";
     }).catch(function () { said.textContent = "Candour does not answer."; });
-  };
+  }
+
+  // One after another: an older answer must not be put over a newer one. Saves that come meanwhile are shown together.
+  var showing = false, waiting = null;
+  function bring(ids) {
+    if (showing) {
+      waiting = (waiting || []).concat(ids.filter(function (id) { return !waiting || waiting.indexOf(id) < 0; }));
+      return;
+    }
+    showing = true;
+    show(ids).then(function () {
+      var next = waiting;
+      showing = false; waiting = null;
+      if (next) { bring(next); }
+    });
+  }
+
+  function everySection() {
+    var frame = document.getElementById("draft"), doc = frame && frame.contentDocument;
+    return doc ? Array.prototype.map.call(doc.querySelectorAll("main section [id]"), function (element) { return element.id; }) : [];
+  }
+
+  function told(event) {
+    var told = JSON.parse(event.data);
+    if (told.lost) { said.textContent = told.lost; return; }
+    if (here === "all") { bring([]); } else if (told.notice === here) { bring(told.sections); }
+  }
+
+  // A browser opens few streams to one server, so only a page that is seen has one. What was missed is brought when it is seen again.
+  var events = null, opened = false;
+  function listen() {
+    if (document.hidden) {
+      if (events) { events.close(); events = null; }
+      return;
+    }
+    if (events) { return; }
+    events = new EventSource("/-/events");
+    events.onopen = function () {
+      if (opened) { bring(everySection()); }
+      opened = true;
+    };
+    events.onmessage = told;
+  }
+  document.addEventListener("visibilitychange", listen);
+  listen();
 })();
