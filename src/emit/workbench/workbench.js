@@ -17,7 +17,27 @@
     return fetch(address, { cache: "no-store" }).then(function (answer) {
       if (!answer.ok) { throw new Error("not there"); }
       return answer.text();
-    }).then(function (text) { return new DOMParser().parseFromString(text, "text/html"); });
+    }).then(function (text) {
+      // The style sheet of a draft is in its frame already, and this page's policy would complain of it.
+      return new DOMParser().parseFromString(text.replace(/<style>[^<]*<\/style>/, ""), "text/html");
+    });
+  }
+
+  // The choice of keys is wired to the page as it was loaded.
+  var keys = document.querySelector("[data-redline-keys]");
+  keys = keys && keys.closest("[hidden]");
+
+  function typed() {
+    return Array.prototype.map.call(document.querySelectorAll("main input[id]"), function (field) { return [field.id, field.value]; });
+  }
+
+  function type(fields) {
+    fields.forEach(function (field) {
+      var now = document.getElementById(field[0]);
+      if (now && now.value !== field[1]) { now.value = field[1]; }
+    });
+    var fresh = document.querySelector("[data-redline-keys]"), place = fresh && fresh.closest("[hidden]");
+    if (keys && place && place !== keys) { place.replaceWith(keys); }
   }
 
   // What is first on the screen and has an address stays where it is.
@@ -66,7 +86,9 @@
         var before = document.getElementById("main"), after = fresh.getElementById("main");
         var isDraft = function (main) { return main.querySelector("#draft, #text"); };
         if (!isDraft(before) || !isDraft(after)) {
-          if (before.innerHTML !== after.innerHTML) { before.replaceChildren.apply(before, Array.prototype.slice.call(document.importNode(after, true).childNodes)); }
+          var fields = typed();
+          before.replaceChildren.apply(before, Array.prototype.slice.call(document.importNode(after, true).childNodes));
+          type(fields);
           document.querySelectorAll("[data-copies]").forEach(function (button) { button.hidden = !navigator.clipboard; });
         }
       });
