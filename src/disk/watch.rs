@@ -58,6 +58,20 @@ impl Watch {
         Ok(Watch { changes, _watcher: system })
     }
 
+    /// The same once one of the folders is there: looked for as many `times`, with a `pause` after each.
+    #[must_use]
+    pub fn once_there(folders: &[PathBuf], (pause, times): (Duration, u32)) -> Option<Watch> {
+        for _ in 0..times {
+            if folders.iter().any(|folder| folder.is_dir())
+                && let Ok(watch) = Watch::new(folders)
+            {
+                return Some(watch);
+            }
+            std::thread::sleep(pause);
+        }
+        None
+    }
+
     /// Waits until something changed and nothing has for a moment; false when nothing can change any more.
     #[must_use]
     pub fn wait(&self) -> bool {

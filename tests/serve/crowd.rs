@@ -92,7 +92,7 @@ fn a_body_of_a_gigabyte_is_not_read() {
             let sent = format!("{method} /force/read HTTP/1.1\r\nHost: localhost:{}\r\n{head}\r\n\r\n", served.port);
             stream.write_all(sent.as_bytes()).unwrap();
             let piece = if head.starts_with('T') {
-                [&b"10000\r\n"[..], &[b'x'; 65536], b"\r\n"].concat()
+                [&b"10000\r\n"[..], &vec![b'x'; 65536], b"\r\n"].concat()
             } else {
                 vec![b'x'; 65536]
             };

@@ -87,7 +87,7 @@ struct Lost;
 fn follow(watched: &[PathBuf], mut watch: Watch, desk: &mut Desk, rooms: &Rooms) -> Lost {
     while let Some(mut changed) = watch.changed(QUIET) {
         if changed == Changed::Folder {
-            match watch_again(watched) {
+            match Watch::once_there(watched, LOOKED_FOR) {
                 Some(again) => watch = again,
                 None => return Lost,
             }
@@ -109,20 +109,6 @@ fn follow(watched: &[PathBuf], mut watch: Watch, desk: &mut Desk, rooms: &Rooms)
         }
     }
     Lost
-}
-
-/// Watches folders that were put in place of others, once they are there.
-fn watch_again(watched: &[PathBuf]) -> Option<Watch> {
-    let (pause, times) = LOOKED_FOR;
-    for _ in 0..times {
-        if watched.iter().any(|folder| folder.is_dir())
-            && let Ok(watch) = Watch::new(watched)
-        {
-            return Some(watch);
-        }
-        std::thread::sleep(pause);
-    }
-    None
 }
 
 /// Asks the system to show an address. Where it does not, the address is on the terminal.

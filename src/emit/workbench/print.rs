@@ -6,11 +6,9 @@ use crate::emit::page::head;
 /// The same page with what its style sheet says of paper for every medium. Its policy names the new style sheet.
 #[must_use]
 pub fn for_print(page: &str) -> String {
-    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
-    let Some(style) = style else { return page.to_owned() };
-    let printed = style.replace("@media print", "@media all");
-    let digest = |style: &str| Html::inline_source(style).map(|style| head::digest(&style));
-    let (Some(old), Some(new)) = (digest(style), digest(&printed)) else { return page.to_owned() };
-    let page = page.replacen(style, &printed, 1);
-    page.replacen(&old, &new, 1)
+    let printed = |style: &Html| Html::inline_source(&style.as_str().replace("@media print", "@media all"));
+    let style = Html::style_of(page).and_then(|style| Some((printed(&style)?, style)));
+    let Some((printed, style)) = style else { return page.to_owned() };
+    let page = page.replacen(style.as_str(), printed.as_str(), 1);
+    page.replacen(&head::digest(&style), &head::digest(&printed), 1)
 }

@@ -16,6 +16,7 @@ use crate::date::Date;
 use crate::disk::DiskError;
 use crate::emit::workbench::{Frame, Stopping};
 use crate::finding::Finding;
+use crate::history::Comparisons;
 use crate::notice::LanguageTag;
 use crate::rule::Level;
 use crate::span::Files;
@@ -37,6 +38,8 @@ pub struct Bench {
     /// Why that is not the present one.
     stopped: Vec<Stopping>,
     past: OnceLock<Past>,
+    /// What was compared for the drafts before.
+    known: Comparisons,
 }
 
 /// What came of opening a folder.
@@ -84,7 +87,8 @@ impl Bench {
             return Ok(Opened::Template);
         }
         let moment = moment(&draft.assembly.site.time_zone);
-        let made = draft_files(&files, &draft);
+        let mut known = before.map(|before| before.known.clone()).unwrap_or_default();
+        let made = draft_files(&files, &draft, &mut known);
         let of_theme: Vec<Finding> = match &made {
             Err(Failure::Theme(error)) => vec![theme_finding(&mut files, asked.folder, error)],
             Err(
@@ -102,7 +106,7 @@ impl Bench {
             Err(failure) => (before.and_then(|before| before.good.clone()), stopping(&now, &failure)),
         };
         let (name, shown) = (asked.name.to_owned(), asked.shown.to_owned());
-        Ok(Opened::Notice(Box::new(Bench { name, shown, now, good, stopped, past: OnceLock::new() })))
+        Ok(Opened::Notice(Box::new(Bench { name, shown, now, good, stopped, past: OnceLock::new(), known })))
     }
 
     /// The same notice while the disk refuses to give the new one.
@@ -110,7 +114,7 @@ impl Bench {
     pub fn refused(&self, error: &DiskError) -> Bench {
         let stopped = vec![Stopping { said: format!("{error}."), typed: None }];
         let (name, shown, now, good) = (self.name.clone(), self.shown.clone(), self.now.clone(), self.good.clone());
-        Bench { name, shown, now, good, stopped, past: OnceLock::new() }
+        Bench { name, shown, now, good, stopped, past: OnceLock::new(), known: self.known.clone() }
     }
 
     /// The first part of its addresses.
