@@ -22,6 +22,8 @@ pub mod publish;
 pub mod record;
 pub mod reference;
 pub mod rule;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod span;

@@ -24,6 +24,8 @@ pub struct Site {
     pub quick_exit: Option<QuickExit>,
     /// Address of the accessibility statement.
     pub accessibility_statement: Option<String>,
+    /// The code host's page on which files of the notice's repository are edited, ending in `/`: for the workbench alone.
+    pub edit_address: Option<String>,
     /// IANA time zone in which days begin.
     pub time_zone: String,
 }
@@ -40,6 +42,7 @@ impl Default for Site {
             feedback: None,
             quick_exit: None,
             accessibility_statement: None,
+            edit_address: None,
             time_zone: "Europe/London".to_owned(),
         }
     }

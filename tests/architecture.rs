@@ -85,6 +85,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "wire",
         ],
     ),
+    ("serve", &[]),
     (
         "cli",
         &[
@@ -102,6 +103,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pipeline",
             "proof",
             "rule",
+            "serve",
             "site",
             "source",
             "span",

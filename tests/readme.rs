@@ -4,6 +4,7 @@
 //! other commands that are not Candour's are not run.
 
 use std::fmt::Write;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -119,12 +120,33 @@ impl Scratch {
         for command in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
             writeln!(told, "$ {command}").expect("a string takes every character");
             let rest = command.strip_prefix("cargo run --release --").or_else(|| command.strip_prefix("candour"));
-            if let Some(arguments) = rest {
+            if let Some(served) = rest.and_then(|rest| rest.trim().strip_prefix("serve")) {
+                told.push_str(&self.first_line_of_serve(served));
+            } else if let Some(arguments) = rest {
                 let arguments: Vec<&str> = arguments.split_whitespace().collect();
                 told.push_str(&self.run(&arguments));
             }
         }
         told
+    }
+
+    /// What `serve` says when it begins, which does not end by itself: on a port that is free, and shown as on its own.
+    fn first_line_of_serve(&self, arguments: &str) -> String {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_candour"))
+            .args(["serve", "--port", "0"])
+            .args(arguments.split_whitespace())
+            .current_dir(self.0.path())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut said = String::new();
+        let out = program.stdout.take().expect("what it says is heard");
+        BufReader::new(out).read_line(&mut said).expect("what is said is text");
+        program.kill().expect("it still runs");
+        program.wait().expect("it ends");
+        let (before, rest) = said.split_once("localhost:").expect("it says where");
+        let (_, after) = rest.split_once('/').expect("it says where");
+        format!("{before}localhost:4747/{after}")
     }
 
     /// Makes the change of a block such as `--- path`, `-old line`, `+new line`, at the only place where it fits or at the

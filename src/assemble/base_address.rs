@@ -19,7 +19,7 @@ const WANTED: &str = "the address of the folder: it starts with `https://` and e
 /// Reads it. Nothing where the first language has none.
 pub(super) fn base_address(reader: &Reader<'_>) -> Option<BaseAddress> {
     let read = reader.field(KEY, Shape::Words, |typed| match &typed.value {
-        Value::Text(_) => folder(reader, typed).map(BaseAddress::one),
+        Value::Text(_) => folder(reader, KEY, typed).map(BaseAddress::one),
         Value::Table(table) => by_language(reader, table),
         Value::Integer(_) | Value::Truth(_) | Value::Date(_) | Value::List(_) | Value::Other(_) => {
             reader.wrong(typed, "an address between quotes");
@@ -36,7 +36,7 @@ fn by_language(reader: &Reader<'_>, table: &Table) -> Option<BaseAddress> {
     for entry in &table.entries {
         let Some(language) = reader.language(&entry.key) else { continue };
         is_there |= language == *default;
-        let Some(folder) = folder(reader, &entry.value) else { continue };
+        let Some(folder) = folder(reader, KEY, &entry.value) else { continue };
         if let Some((other, _)) = folders.iter().find(|(_, other)| *other == folder) {
             reader.found(twice(&entry.value, folder, other));
         } else {
@@ -61,7 +61,13 @@ fn twice(typed: &Spanned<Value>, folder: &str, other: &LanguageTag) -> Finding {
     Finding::typed(&catalogue::SITE_SETTING, typed.span.clone(), message).help(help.to_owned())
 }
 
-fn folder<'a>(reader: &Reader<'_>, typed: &'a Spanned<Value>) -> Option<&'a str> {
+/// Reads the address of one folder, the same in every language.
+pub(super) fn folder_address(reader: &Reader<'_>, key: &'static str) -> Option<String> {
+    let read = reader.field(key, Shape::Text, |typed| folder(reader, key, typed).map(str::to_owned));
+    read.stated().cloned()
+}
+
+fn folder<'a>(reader: &Reader<'_>, key: &str, typed: &'a Spanned<Value>) -> Option<&'a str> {
     let Some(text) = typed.value.as_text() else {
         reader.wrong(typed, "an address between quotes");
         return None;
@@ -71,6 +77,6 @@ fn folder<'a>(reader: &Reader<'_>, typed: &'a Spanned<Value>) -> Option<&'a str>
     if host && clean && text.ends_with('/') {
         return Some(text);
     }
-    setting(reader, KEY, &typed.span, WANTED);
+    setting(reader, key, &typed.span, WANTED);
     None
 }

@@ -1,6 +1,6 @@
 //! How a notice is published: `site.toml`.
 
-use super::base_address::base_address;
+use super::base_address::{base_address, folder_address};
 use super::context::Context;
 use super::reader::Reader;
 use super::shape::Shape;
@@ -20,6 +20,7 @@ pub(super) fn read(context: &Context<'_>, document: &Document) -> Site {
         theme: reader.plain("theme").stated().cloned().unwrap_or(default.theme),
         options: options(&reader),
         base_address: base_address(&reader),
+        edit_address: folder_address(&reader, "edit_address"),
         publication: choice(&reader, "publication", &[("site", Publication::Site), ("cms", Publication::Cms)])
             .unwrap_or(default.publication),
         heading_level: heading_level(&reader).unwrap_or(default.heading_level),

@@ -16,9 +16,20 @@ impl Now {
     ///
     /// A time zone that this machine does not know counts as that of the United Kingdom, and that as Greenwich.
     pub(super) fn day(self, time_zone: &str) -> Date {
-        let zone = jiff::tz::TimeZone::get(time_zone).or_else(|_| jiff::tz::TimeZone::get("Europe/London"));
-        self.0.to_zoned_datetime(zone.unwrap_or(jiff::tz::TimeZone::UTC)).date()
+        self.0.to_zoned_datetime(zone(time_zone)).date()
     }
+
+    /// Hours and minutes of it there, for a person.
+    #[cfg(feature = "serve")]
+    pub(super) fn time(self, time_zone: &str) -> String {
+        let then = self.0.to_zoned_datetime(zone(time_zone)).time();
+        format!("{:02}:{:02}", then.hour(), then.minute())
+    }
+}
+
+fn zone(time_zone: &str) -> jiff::tz::TimeZone {
+    let zone = jiff::tz::TimeZone::get(time_zone).or_else(|_| jiff::tz::TimeZone::get("Europe/London"));
+    zone.unwrap_or(jiff::tz::TimeZone::UTC)
 }
 
 /// The clock gives a moment that is in no calendar of ours.

@@ -17,6 +17,8 @@ mod release;
 mod reviewed;
 mod say;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod spoken;
 mod told;
@@ -54,6 +56,9 @@ enum Command {
     Reviewed(reviewed::Reviewed),
     /// Publish what is sealed, or look at the draft
     Build(build::Build),
+    /// Read the draft, its changes and its faults in a browser
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Say which releases there are and what they changed, or what happened to one section
     Log(log::LogOf),
     /// Show the notice in force on a day, or one release of it
@@ -103,6 +108,8 @@ pub fn run() -> ExitCode {
         Some(Command::Reviewed(reviewed)) => reviewed.run(),
         Some(Command::Withhold(withhold)) => withhold.run(),
         Some(Command::Build(build)) => build.run(),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(serve)) => serve.run(),
         Some(Command::Log(log)) => log.run(),
         Some(Command::Show(show)) => show.run(),
         Some(Command::Verify(verify)) => verify.run(),

@@ -27,7 +27,7 @@ pub(super) fn run(folders: &[PathBuf], build: impl Fn(&Path) -> Ending) -> Endin
 }
 
 /// The folders that a draft can depend on: the notices, the templates beside them, the themes.
-fn watched(folders: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn watched(folders: &[PathBuf]) -> Vec<PathBuf> {
     let mut watched = Vec::new();
     for folder in folders {
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());

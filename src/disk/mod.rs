@@ -23,5 +23,5 @@ pub use read::{
 };
 pub use refusal::{Reason, Refusal};
 pub use tree::{make_tree, occupants};
-pub use watch::{Watch, WatchError};
+pub use watch::{Changed, Watch, WatchError};
 pub use write::{Removed, create_new, make_folder, remove, remove_for_good, remove_leftovers, replace, sync_folder};

@@ -59,15 +59,15 @@ impl<'a> Calendar<'a> {
         let mut coming = history(&holding).entries;
         coming.retain(|entry| present.is_none_or(|present| turn(entry.sealed) > turn(present)));
         coming.reverse();
-        let mut gone: Vec<Gone<'a>> = releases.iter().filter_map(|sealed| gone(releases, sealed)).collect();
-        gone.sort_by_key(|gone| std::cmp::Reverse(turn(gone.entry.sealed)));
-        Calendar { releases, coming, gone }
+        Calendar { coming, ..Calendar::of_draft(releases) }
     }
 
     /// The calendar of a draft: nothing is in force, and nothing waits beside it.
     #[must_use]
     pub fn of_draft(releases: &'a [Sealed]) -> Calendar<'a> {
-        Calendar { coming: Vec::new(), ..Calendar::new(releases, None) }
+        let mut gone: Vec<Gone<'a>> = releases.iter().filter_map(|sealed| gone(releases, sealed)).collect();
+        gone.sort_by_key(|gone| std::cmp::Reverse(turn(gone.entry.sealed)));
+        Calendar { releases, coming: Vec::new(), gone }
     }
 
     /// What became of a release.

@@ -215,6 +215,13 @@ impl Html {
         (!source.contains("</") && !source.contains("<!--")).then(|| Html(source.to_owned()))
     }
 
+    /// The first style sheet that stands in a page of ours.
+    #[must_use]
+    pub fn style_of(page: &str) -> Option<Html> {
+        let (_, rest) = page.split_once("<style>")?;
+        rest.split_once("</style>").map(|(style, _)| Html(style.to_owned()))
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

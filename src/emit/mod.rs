@@ -21,6 +21,7 @@ pub mod standing;
 pub mod text;
 pub mod theme;
 pub mod upstream;
+pub mod workbench;
 
 pub use calendar::{Calendar, Fate, Gone, Withdrawal};
 pub use publication::{draft, publication};

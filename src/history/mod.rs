@@ -4,6 +4,7 @@
 
 mod find;
 mod held;
+mod known;
 mod moment;
 mod pairing;
 mod parts;
@@ -13,6 +14,7 @@ mod words;
 
 pub use find::Found;
 pub use held::{Stored, compare_stored};
+pub use known::Comparisons;
 pub use moment::{Gone, Happened, Moment, Part, Thread};
 pub use translation::{Behind, Lag};
 
@@ -69,10 +71,16 @@ impl Entry<'_> {
 /// withdrawn left out. Releases of templates say nothing here; those whose text is withheld say that, and nothing else.
 #[must_use]
 pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
+    history_with(releases, &mut Comparisons::default())
+}
+
+/// The same for someone who asks again and again.
+#[must_use]
+pub fn history_with<'a>(releases: &[&'a Sealed], known: &mut Comparisons) -> History<'a> {
     let mut entries = Vec::new();
     let mut threads = Threads::default();
     let mut translations = Translations::default();
-    let mut before: Option<Stored<'a>> = None;
+    let mut before: Option<(&Sealed, Stored<'a>)> = None;
     let mut withheld: Vec<u32> = Vec::new();
     for sealed in releases {
         let notice = match &sealed.release.body {
@@ -86,18 +94,19 @@ pub fn history<'a>(releases: &[&'a Sealed]) -> History<'a> {
             }
         };
         let stored = Stored { notice, revision: sealed.release.revision };
-        let comparison = before.map(|before| compare_stored(before, stored));
+        let comparison = before.map(|(old, before)| known.compare((old, before), (sealed, stored)));
+        let before_it = before.map(|(_, before)| before);
         let withheld_before = std::mem::take(&mut withheld);
         let step = Step { release: &sealed.release, notice, withheld_before: &withheld_before };
-        threads.go_on(step, before, comparison.as_ref());
+        threads.go_on(step, before_it, comparison.as_ref());
         let at = Behind::since(&sealed.release, &withheld_before);
         translations.go_on(Next { notice, notes: &sealed.release.notes, at: &at });
         entries.push(Entry { sealed, comparison, withheld_before });
-        before = Some(stored);
+        before = Some((sealed, stored));
     }
     entries.reverse();
     let (sections, rows, gone) = threads.finish();
-    let lag = before.map(|last| translations.lag(last.notice)).unwrap_or_default();
+    let lag = before.map(|(_, last)| translations.lag(last.notice)).unwrap_or_default();
     History { entries, sections, rows, gone, lag }
 }
 

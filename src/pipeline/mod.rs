@@ -24,6 +24,7 @@ mod translations;
 mod upstream;
 mod verify;
 mod weigh;
+mod workbench;
 
 pub use carried::CarriedTemplate;
 pub use compare::{CompareError, Compared, LARGEST_TEXT, Looks, Side, Typed, Wanted, compare};
@@ -41,3 +42,4 @@ pub use theme::theme_finding;
 pub use upstream::{AcceptError, Accepted, Beside, Newer, Pin, UpstreamError, accept, beside};
 pub use verify::{NotVerified, Verified, verify, verify_anchor, verify_output, verify_page};
 pub use weigh::{MaterialChange, Weighed};
+pub use workbench::{Asked, Bench, File, Look, Moment, Opened};

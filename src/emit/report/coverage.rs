@@ -144,6 +144,12 @@ pub fn plain(notices: &[Notice<'_>]) -> String {
 /// A page for people.
 #[must_use]
 pub fn html(notices: &[Notice<'_>]) -> String {
+    report_page("What the law asks", &body(notices))
+}
+
+/// What stands on that page, below whatever is around it.
+#[must_use]
+pub fn body(notices: &[Notice<'_>]) -> Html {
     let mut body = Vec::new();
     for notice in notices {
         let title = format!("{}: what the law asks on {}", notice.name, spoken(notice.on));
@@ -167,7 +173,7 @@ pub fn html(notices: &[Notice<'_>]) -> String {
             body.push(Html::element("div", &scrolls, &table));
         }
     }
-    report_page("What the law asks", &Html::joined(body))
+    Html::joined(body)
 }
 
 fn row(assessed: &Assessed) -> Vec<Html> {

@@ -12,7 +12,7 @@ mod side_by_side;
 mod stops;
 mod summary;
 
-pub use page::{SCRIPT, STYLE, redline_page};
+pub use page::{FRAME, SCRIPT, STYLE, redline_page};
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -11,7 +11,7 @@ pub const STYLE: &str = include_str!("redline.css");
 /// What leads from change to change by key, on any page. Without it every link still leads there.
 pub const SCRIPT: &str = include_str!("redline.js");
 /// How the page around it looks.
-const FRAME: &str = include_str!("frame.css");
+pub const FRAME: &str = include_str!("frame.css");
 
 /// The redline as a page by itself.
 #[must_use]
