@@ -208,7 +208,7 @@ fn from_markdown(text: &str) -> Sides {
                 sides.section();
             }
             Event::End(TagEnd::Emphasis | TagEnd::Heading(_)) => ours -= 1,
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableRow) => stands = Stands::Plainly,
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableHead | Tag::TableRow) => stands = Stands::Plainly,
             Event::Text(words) if ours > 0 => {
                 stands = match &*words {
                     "Stood here:" => Stands::Away,
