@@ -4,7 +4,7 @@ use candour::date::{Date, date};
 use candour::reference::postcodes::{Fault, fault};
 use candour::reference::{abbreviations, authority, legislation, postcodes, services, telephone};
 
-const TODAY: Date = date(2026, 11, 23);
+const TODAY: Date = date(2026, 11, 24);
 
 #[test]
 fn every_entry_has_a_source_that_was_read() {
@@ -54,6 +54,8 @@ fn what_is_gone_is_gone_from_its_day_and_in_whole_words() {
     let says = |text: &str, on| legislation::gone(on).any(|gone| legislation::span(gone, text).is_some());
     assert!(says("We are registered as a data controller.", TODAY));
     assert!(says("under the Data Protection Act 1998", TODAY));
+    assert!(says("o dan Ddeddf Diogelu Data 1998", TODAY) && says("mae Deddf Diogelu Data 1998", TODAY));
+    assert!(!says("Disodlwyd Deddf Diogelu Data 1998.", TODAY));
     assert!(!says("The Data Protection Act 2018 replaced the Data Protection Act 1998.", TODAY));
     assert!(says("outside the EEA", TODAY) && !says("outside the EEA", date(2019, 11, 29)));
     assert!(says("an adequate level of protection by the EU", TODAY));

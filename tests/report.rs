@@ -1,7 +1,6 @@
 //! What an editor reads: findings in a terminal, aloud, and for programs.
 
 use candour::catalogue;
-use candour::check::Waived;
 use candour::emit::report::explained::explained;
 use candour::emit::report::{Report, Style, visible};
 use candour::finding::{Finding, Location};
@@ -221,7 +220,7 @@ fn no_report_obeys_what_it_shows() {
     let harmful = |c: char| {
         (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}')
     };
-    let sarif = report.sarif(&[], nowhere).expect("JSON");
+    let sarif = report.sarif(std::iter::empty::<(&Finding, fn(&Place) -> Option<Span>)>()).expect("JSON");
     for shown in
         [report.terminal(Style::Plain), report.narrated(), report.json().expect("JSON"), sarif, report.github()]
     {
@@ -316,9 +315,8 @@ fn code_hosts_get_sarif() {
     let (files, findings) = three();
     let row = RowAddress { register: Register::Cookie, id: Id::parse("session").expect("an id") };
     let place = Place::Row { address: row, key: Some("lifetime".into()) };
-    let accepted =
-        Waived { finding: Finding::new(&catalogue::BAD_PERIOD, Location::Place(place), "no period"), until: None };
-    let told = Report::new(&files, &findings, nowhere).sarif(&[&accepted], nowhere).expect("JSON");
+    let accepted = Finding::new(&catalogue::BAD_PERIOD, Location::Place(place), "no period");
+    let told = Report::new(&files, &findings, nowhere).sarif(std::iter::once((&accepted, nowhere))).expect("JSON");
     let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
     let run = &told["runs"][0];
     let rules: Vec<&str> = run["tool"]["driver"]["rules"]

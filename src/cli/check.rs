@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::say::{self, Format};
-use super::{Ending, clock, fix, notices};
-use crate::check::{Judgement, Waived};
+use super::{Ending, clock, fix, notices, step_summary};
+use crate::check::Judgement;
 use crate::date::Date;
 use crate::emit::report::{Report, coverage};
 use crate::finding::Finding;
@@ -34,7 +34,7 @@ pub(super) struct Check {
     /// End with status 1 for anything found, not only for what stops a release
     #[arg(long)]
     strict: bool,
-    /// The most characters of Markdown; what is too long is cut by whole findings
+    /// The most characters of Markdown, also in the summary of a workflow's step; what is too long is cut by whole findings
     #[arg(long, value_name = "CHARACTERS", default_value_t = 60_000)]
     limit: usize,
     /// Mend what changes only how something is typed, such as bullets from Word, then check again
@@ -113,8 +113,16 @@ struct Looked {
 impl Looked {
     /// Its findings, each with what knows its place: the same place may be in every notice.
     fn located(&self) -> impl Iterator<Item = (&Finding, impl Fn(&Place) -> Option<Span>)> {
-        let find = |place: &Place| self.draft.as_ref().and_then(|draft| draft.find(place));
-        self.judgement.findings.iter().map(move |finding| (finding, find))
+        self.judgement.findings.iter().map(|finding| (finding, self.find()))
+    }
+
+    /// What it accepts, told in the same way.
+    fn accepted(&self) -> impl Iterator<Item = (&Finding, impl Fn(&Place) -> Option<Span>)> {
+        self.judgement.waived.iter().map(|waived| (&waived.finding, self.find()))
+    }
+
+    fn find(&self) -> impl Fn(&Place) -> Option<Span> {
+        |place| self.draft.as_ref().and_then(|draft| draft.find(place))
     }
 }
 
@@ -193,16 +201,16 @@ impl Check {
         let report = || Report::of_each(files, looked.iter().flat_map(Looked::located));
         let told = match self.format {
             Told::Sarif => {
-                let accepted: Vec<&Waived> = looked.iter().flat_map(|at| &at.judgement.waived).collect();
-                match report().sarif(&accepted, |place| find(looked, place)) {
+                match report().sarif(looked.iter().flat_map(Looked::accepted)) {
                     Ok(sarif) => say::report(&sarif),
                     Err(error) => return say::failure(&error),
                 }
                 Ending::Done
             }
             Told::Github => {
-                say::report(&report().github());
-                Ending::Done
+                let report = report();
+                say::report(&report.github());
+                step_summary::add(&report, self.limit)
             }
             Told::Markdown => {
                 say::report(&report().markdown(self.limit));
@@ -255,8 +263,4 @@ fn say_waived(count: usize, format: Format) {
         let findings = say::count(count, "finding");
         say::aside(format, format!("{findings} {are} accepted for a time: `candour check --coverage` lists them."));
     }
-}
-
-fn find(looked: &[Looked], place: &Place) -> Option<Span> {
-    looked.iter().filter_map(|at| at.draft.as_ref()).find_map(|draft| draft.find(place))
 }

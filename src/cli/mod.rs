@@ -21,6 +21,7 @@ mod schema;
 mod serve;
 mod show;
 mod spoken;
+mod step_summary;
 mod told;
 mod upstream;
 mod verify;

@@ -3,6 +3,7 @@
 //! Nothing here knows what a notice is. Text comes in normalised (no byte order mark, lines ended by a line feed);
 //! bytes go out whole or not at all.
 
+mod append;
 mod error;
 mod lock;
 mod output;
@@ -13,6 +14,7 @@ mod tree;
 mod watch;
 mod write;
 
+pub use append::append;
 pub use error::{Act, DiskError};
 pub use lock::Lock;
 pub use output::{Output, OutputError, Published};

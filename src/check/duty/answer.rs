@@ -64,7 +64,11 @@ impl<'c, 'a> Answer<'c, 'a> {
             Some(key) => self.shown(row, key),
             None => {
                 let message = missing(&self.case.name(row));
-                self.fault(Place::row(row.address.clone()), message, mending(row, help));
+                // At a key, so that one which was typed and could not be read is told once.
+                let at = keys
+                    .first()
+                    .map_or_else(|| Place::row(row.address.clone()), |key| Place::key(row.address.clone(), *key));
+                self.fault(at, message, mending(row, help));
             }
         }
     }

@@ -25,20 +25,20 @@ enum ToAuthority {
     No,
 }
 
-const ADD_OURS: &str = "add a `[[complaint]]` to `rights.toml`, with the id of your own contact";
+/// The complaints to the controller; that there are none is a fault, told as `none`.
+fn ours<'a>(case: &Case<'a>, answer: &mut Answer<'_, '_>, none: &str) -> Vec<AnyRow<'a>> {
+    let rows = complaints(case, ToAuthority::No);
+    if rows.is_empty() {
+        let help = "add a `[[complaint]]` to `rights.toml`, with the id of your own contact";
+        answer.fault(notice_key("regimes"), none, help);
+    }
+    rows
+}
 
 /// People can complain to the controller.
 pub(super) fn to_controller(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
-    let rows = complaints(case, ToAuthority::No);
-    if rows.is_empty() {
-        answer.fault(
-            notice_key("regimes"),
-            "the notice does not say that people can complain to the controller",
-            ADD_OURS,
-        );
-    }
-    for row in &rows {
+    for row in &ours(case, &mut answer, "the notice does not say that people can complain to the controller") {
         answer.key(
             row,
             "description",
@@ -60,11 +60,7 @@ pub(super) fn to_controller(case: &Case<'_>) -> Verdict {
 /// Complaining is made easy: by an electronic form, and in another way.
 pub(super) fn facilitated(case: &Case<'_>) -> Verdict {
     let mut answer = Answer::new(case);
-    let rows = complaints(case, ToAuthority::No);
-    if rows.is_empty() {
-        answer.fault(notice_key("regimes"), "nothing helps people to complain to the controller", ADD_OURS);
-    }
-    for row in &rows {
+    for row in &ours(case, &mut answer, "nothing helps people to complain to the controller") {
         let contacts = case.rows_under(row, "contact");
         let is_form = |contact: &&AnyRow<'_>| {
             let by_form = matches!(contact.value("channels"), Some(Value::List(channels))
@@ -105,15 +101,8 @@ pub(super) fn acknowledged(case: &Case<'_>) -> Verdict {
         return Verdict::not_applicable("no complaint is described");
     }
     let mut answer = Answer::new(case);
-    let rows = complaints(case, ToAuthority::No);
-    if rows.is_empty() {
-        answer.fault(
-            notice_key("regimes"),
-            "the notice does not say how soon a complaint to the controller is acknowledged",
-            ADD_OURS,
-        );
-    }
-    for row in &rows {
+    let none = "the notice does not say how soon a complaint to the controller is acknowledged";
+    for row in &ours(case, &mut answer, none) {
         match row.value("acknowledge_within") {
             Some(Value::Period(period)) if Some(**period) != Period::parse(ACKNOWLEDGED) => answer.fault(
                 Place::key(row.address.clone(), "acknowledge_within"),

@@ -80,7 +80,22 @@ fn present<'a>(case: &Case<'a>, answer: &mut Answer<'_, '_>, (id, name): Named, 
             );
         }
     }
+    route(case, answer, &row);
     Some(row)
+}
+
+/// A right that is said to have neither a contact nor a way: people are told of it, and not how to use it.
+///
+/// Where nothing is said, an author may have told it beside the right; `none` says that there is nothing to tell.
+fn route(case: &Case<'_>, answer: &mut Answer<'_, '_>, row: &AnyRow<'_>) {
+    if matches!(row.value("exercise"), Some(Value::None)) && !has_value(row.value("how")) {
+        answer.lighter(
+            Level::Should,
+            Place::key(row.address.clone(), "exercise"),
+            format!("`{}` says that nobody can be asked for it", case.name(row)),
+            "write in `exercise` the id of a contact, such as that of the data protection officer, or add `how`",
+        );
+    }
 }
 
 /// The right to object stands by itself, and asks for no reasons where the law asks for none.

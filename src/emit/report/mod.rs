@@ -19,7 +19,6 @@ pub(in crate::emit) use visible::escaped_json;
 pub use visible::visible;
 
 use crate::catalogue;
-use crate::check::Waived;
 use crate::finding::{Finding, Location};
 use crate::notice::Place;
 use crate::span::{Files, Span};
@@ -99,17 +98,17 @@ impl<'a> Report<'a> {
         json::render(self)
     }
 
-    /// For code hosts and editors: SARIF 2.1.0. What is `accepted` is told as suppressed, at the place that `resolve` knows.
+    /// For code hosts and editors: SARIF 2.1.0. What is `accepted` is told as suppressed, each with what
+    /// knows its place.
     ///
     /// # Errors
     ///
     /// As [`Report::json`].
-    pub fn sarif(
+    pub fn sarif<'b, R: Fn(&Place) -> Option<Span>>(
         &self,
-        accepted: &[&Waived],
-        resolve: impl Fn(&Place) -> Option<Span>,
+        accepted: impl Iterator<Item = (&'b Finding, R)>,
     ) -> Result<String, serde_json::Error> {
-        sarif::render(self, &locate(self.files, accepted.iter().map(|waived| (&waived.finding, &resolve))))
+        sarif::render(self, &locate(self.files, accepted))
     }
 
     /// For a workflow of GitHub Actions: ten annotations of each kind, and the count of all.
